@@ -1,0 +1,290 @@
+"""A paper's mapping, whole by now, read to the values of `issue.model.Paper`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from issue.article_reader import Habits, read_article_file
+from issue.desk import Desk
+from issue.fields import Fields
+from issue.keys.paper import MM, PAPER, ROLES, SIZES
+from issue.lengths import Units
+from issue.model import (
+    Article, AttendantStyle, FaceWish, Grid, HeadStyle, Level, Masthead, Paper, Print, Setting, TypeStyle,
+)  # fmt: skip
+from issue.papers import resolve
+from issue.shapes import Choice, Length, Number
+from issue.values import choice, length, number
+from issue.yaml_tree import Mapping, Node, Scalar
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LEVELS: tuple[Level, ...] = ("lead", "second", "third", "brief")
+_NORMALIZE = Choice((("punctuation", "标点"), ("spaces", "空格")))
+_SIZE = Length(3, 400)
+_BLACK = (0.0, 0.0, 0.0, 1.0)
+# Where the type area may end beyond the trim by a rounding of its own margins: a tenth of a millimetre.
+_SLACK = 0.1 * MM
+
+
+def read_paper(desk: Desk, node: Node, title: str = "") -> Paper | None:
+    """The paper that a value of `paper:` names or writes out; `title` overrides its name.
+
+    None where it cannot be used. Problems: those of `papers.resolve` and of every value, `missing-key`, `grid-too-wide`,
+    `grid-too-high`, `unknown-font`, `unknown-condition`, `bad-language`.
+    """
+    mapping = resolve(desk, node)
+    if mapping is None:
+        return None
+    before = sum(problem.is_error for problem in desk.problems)
+    fields = Fields(desk, mapping, PAPER)
+    fields.demand()
+    paper = _Paper(fields).read(title)
+    return paper if sum(problem.is_error for problem in desk.problems) == before else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The reader of one paper. A value that is wrong is replaced by one that lets the rest be checked; the paper is then not
+    used."""
+
+    fields: Fields
+
+    def read(self, title: str) -> Paper:
+        fields = self.fields
+        body_fields = fields.group("body")
+        size = (body_fields.length("size") if body_fields else None) or 9.0
+        grid = self._grid(size)
+        units = Units(size, grid.leading, size)
+        trim, top, inner = self._sheet(grid, units)
+        faces = self._faces()
+        own = frozenset(ROLES) | {face.role for face in faces}
+        styles = _Styles(fields, units, own)
+        name = fields.text("name")
+        between, columns = self._rules(units)
+        preset, weights = self._makeup()
+        return Paper(
+            name=title or name, language=self.language(), trim=trim, bleed=fields.length("bleed", units) or 0.0,
+            top=top, inner=inner, grid=grid, body=styles.style("body", grid.leading), setting=self._setting(size),
+            heads=styles.heads(), kicker=styles.attendant("kicker"), deck=styles.attendant("deck"),
+            summary=styles.style("summary"), byline=styles.style("byline"), dateline=styles.style("dateline"),
+            caption=styles.style("caption"), label=styles.style("label"), subhead=styles.style("subhead"),
+            folio=styles.style("folio"), rule_between=between, rule_columns=columns,
+            masthead=self._masthead(styles, title or name), fillers=self._fillers(), preset=preset, weights=weights,
+            print=self._print(), faces=faces,
+        )  # fmt: skip
+
+    def language(self) -> str:
+        text = self.fields.text("language")
+        if text and not LANGUAGE.fullmatch(text):
+            self.fields.desk.report("bad-language", self.fields.place("language"), value=text)
+        return text or "zh-Hans"
+
+    def _grid(self, size: float) -> Grid:
+        fields = self.fields.group("grid")
+        if fields is None:
+            return Grid(1, size, size, size, 1)
+        fields.demand()
+        leading = fields.length("leading", Units(size, None, size)) or size
+        units = Units(size, leading, size)
+        measure, gutter = fields.length("measure", units), fields.length("gutter", units)
+        columns, rows = fields.integer("columns"), fields.integer("rows")
+        return Grid(columns or 1, measure or size, gutter or 0.0, leading, rows or 1)
+
+    def _sheet(self, grid: Grid, units: Units) -> tuple[tuple[float, float], float, float]:
+        """The trim, and where the type area begins in it from the top and from the inner edge."""
+        fields = self.fields
+        trim_fields, margins = fields.group("trim"), fields.group("margins")
+        name = fields.choice("size")
+        width = height = None
+        if trim_fields:
+            trim_fields.demand()
+            width, height = trim_fields.length("width", units), trim_fields.length("height", units)
+        elif name:
+            width, height = SIZES[name][0] * MM, SIZES[name][1] * MM
+        elif fields.node("trim") is None and fields.node("size") is None:
+            fields.desk.report("missing-key", fields.marks.here, key="trim", chinese="成品尺寸")
+        if margins:
+            margins.demand()
+        top = margins.length("top", units) if margins else None
+        inner = margins.length("inner", units) if margins else None
+        if width and inner is not None and grid.width > width - inner + _SLACK:
+            self._too_large("grid-too-wide", grid.width, width - inner)
+        if height and top is not None and grid.height > height - top + _SLACK:
+            self._too_large("grid-too-high", grid.height, height - top)
+        return (width or 1.0, height or 1.0), top or 0.0, inner or 0.0
+
+    def _too_large(self, code: str, needed: float, room: float) -> None:
+        facts = {"needed": f"{needed / MM:.1f}", "room": f"{max(0.0, room) / MM:.1f}"}
+        place = self.fields.marks.of("grid")
+        if code == "grid-too-wide":
+            self.fields.desk.report("grid-too-wide", place, **facts)
+        else:
+            self.fields.desk.report("grid-too-high", place, **facts)
+
+    def _setting(self, size: float) -> Setting:
+        normalize = tuple(
+            word
+            for node in self.fields.scalars("normalize")
+            if (word := choice(self.fields.desk, node, _NORMALIZE, "normalize"))
+        )
+        fields = self.fields.group("setting")
+        if fields is None:
+            return Setting(normalize=normalize)
+        gap = fields.length("han_latin_gap", Units(size, None, size))
+        return Setting(
+            punctuation=cast(Literal["full", "kaiming", "half"], fields.choice("punctuation") or "full"),
+            kinsoku=cast(Literal["strict", "gb", "none"], fields.choice("kinsoku") or "strict"),
+            han_latin_gap=0.125 if gap is None else gap / size,
+            hang=cast(Literal["none", "punctuation"], fields.choice("hang") or "none"),
+            normalize=normalize,
+        )
+
+    def _masthead(self, styles: _Styles, name: str) -> Masthead | None:
+        node = self.fields.node("masthead")
+        if node is None or (isinstance(node, Scalar) and node.text.strip() in ("none", "无")):
+            return None
+        fields = self.fields.group("masthead")
+        if fields is None:
+            return None
+        fields.demand()
+        size = fields.length("size", styles.units) or 9.0
+        return Masthead(
+            fields.text("name") or name, fields.integer("rows") or 1, styles.font(fields), size, _ink(fields),
+            fields.text("publisher"), fields.text("cn"), fields.text("motto"),
+        )  # fmt: skip
+
+    def _faces(self) -> tuple[FaceWish, ...]:
+        """Problem: `face-source` where not exactly one of `file` and `system` is given."""
+        faces = []
+        for role, node in self.fields.free("fonts"):
+            fields = _face(self.fields.desk, node)
+            if fields is None:
+                continue
+            if (fields.node("file") is None) == (fields.node("system") is None):
+                self.fields.desk.report("face-source", role.place, role=role.text)
+                continue
+            found = fields.file("file")
+            path = found.path if found else None
+            if found:
+                self.fields.desk.files.append(found.path)
+            faces.append(FaceWish(role.text, path, fields.integer("index") or 0, fields.text("system"), role.place))
+        return tuple(faces)
+
+    def _rules(self, units: Units) -> tuple[float, float]:
+        fields = self.fields.group("rules")
+        if fields is None:
+            return 0.0, 0.0
+        return fields.length("between", units) or 0.0, fields.length("columns", units) or 0.0
+
+    def _fillers(self) -> tuple[Article, ...]:
+        articles = []
+        for node in self.fields.scalars("fillers"):
+            found = self.fields.desk.locate(node.text.strip(), node.place)
+            if found:
+                habits = Habits(filler=True)
+                articles.append(read_article_file(self.fields.desk, found.path.stem, found, node.place, habits))
+        return tuple(article for article in articles if article)
+
+    def _makeup(self) -> tuple[str, tuple[tuple[str, float], ...]]:
+        fields = self.fields.group("makeup")
+        if fields is None:
+            return "news", ()
+        weights = []
+        for key, node in fields.free("weights"):
+            value = number(fields.desk, node, Number(0, 1000), key.text) if isinstance(node, Scalar) else None
+            if value is not None:
+                weights.append((key.text, value))
+            elif not isinstance(node, Scalar):
+                fields.desk.report("not-a-text", node.place, key=key.text)
+        return fields.choice("preset") or "news", tuple(weights)
+
+    def _print(self) -> Print:
+        fields = self.fields.group("print")
+        if fields is None:
+            return Print()
+        standard = cast(Literal["PDF/X-4", "PDF/X-1a:2003"], fields.choice("standard") or "PDF/X-4")
+        condition = fields.text("condition") or "newsprint"
+        found = fields.file("profile")
+        if found:
+            fields.desk.files.append(found.path)
+        elif fields.node("profile") is None and condition != "newsprint":
+            fields.desk.report("unknown-condition", fields.place("condition"), name=condition)
+        limit = fields.percent("ink_limit")
+        profile = found.path if found else None
+        return Print(standard, condition, profile, 2.2 if limit is None else limit, bool(fields.flag("marks")))
+
+
+def _face(desk: Desk, node: Node) -> Fields | None:
+    from issue.fields import canonical
+    from issue.keys.paper import FACE
+
+    if isinstance(node, Mapping):
+        return Fields(desk, canonical(desk, node, FACE), FACE)
+    desk.report("not-a-mapping", node.place, key="fonts")
+    return None
+
+
+def _ink(fields: Fields) -> tuple[float, float, float, float]:
+    """The inks as fractions; black where none are given."""
+    nodes = fields.scalars("ink")
+    parts = [number(fields.desk, node, Number(0, 100), "ink") for node in nodes]
+    inks = [part / 100 for part in parts if part is not None]
+    return (inks[0], inks[1], inks[2], inks[3]) if len(inks) == 4 else _BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The reader of a paper's type styles; `own` are the roles that a style may name."""
+
+    fields: Fields
+    units: Units
+    own: frozenset[str]
+
+    def font(self, fields: Fields) -> str:
+        name = fields.text("font")
+        if name and name not in self.own:
+            desk = fields.desk
+            desk.report("unknown-font", fields.place("font"), name=name, near=desk.near(name, sorted(self.own)),
+                        names=", ".join(sorted(self.own)))  # fmt: skip
+        return name
+
+    def style(self, name: str, leading: float | None = None) -> TypeStyle:
+        """A style; its leading is the given one, else its own, else the grid's."""
+        fields = self.fields.group(name)
+        if fields is None:
+            return TypeStyle("song", 9.0, 9.0)
+        fields.demand()
+        size = fields.length("size", self.units) or 9.0
+        units = Units(self.units.body, self.units.leading, size)
+        indent = fields.length("indent", units) or 0.0
+        if leading is None:
+            leading = fields.length("leading", units) or self.units.leading or size
+        return TypeStyle(self.font(fields), size, leading, indent / size)
+
+    def attendant(self, name: str) -> AttendantStyle:
+        fields = self.fields.group(name)
+        if fields is None:
+            return AttendantStyle("song", 1.0, 9.0, 9.0)
+        fields.demand()
+        ratio, least, most = fields.ratio("ratio"), fields.length("least", self.units), fields.length("most", self.units)
+        if least and most and least > most:
+            fields.desk.report("reversed-span", fields.place("least"), key=name, value=f"{least:g}pt, {most:g}pt")
+        return AttendantStyle(self.font(fields), float(ratio or 1), least or 9.0, most or 9.0)
+
+    def heads(self) -> tuple[tuple[Level, HeadStyle], ...]:
+        group = self.fields.group("heads")
+        if group is None:
+            return ()
+        group.demand()
+        heads = []
+        for level in _LEVELS:
+            fields = group.group(level)
+            if fields is None:
+                continue
+            fields.demand()
+            found = [length(fields.desk, node, _SIZE, "sizes", self.units) for node in fields.scalars("sizes")]
+            sizes = sorted({size for size in found if size}, reverse=True)
+            heads.append((level, HeadStyle(self.font(fields), tuple(sizes), fields.integer("lines") or 1)))
+        return tuple(heads)

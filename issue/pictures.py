@@ -1,0 +1,94 @@
+"""Photographs and advertisements, looked at without being decoded."""
+
+from __future__ import annotations
+
+import mmap
+import warnings
+from pathlib import Path
+
+from issue.desk import Desk, Found
+from issue.problem import Place
+
+MOST_MEGAPIXELS = 200
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+_ORIENTATION = 0x0112
+_TURNED = (5, 6, 7, 8)
+
+
+def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
+    """Width and height of a photograph as it is to be seen (EXIF orientation respected), from its header alone.
+
+    Problems: `not-a-photo`, `photo-truncated`, `photo-too-large`.
+    """
+    desk.files.append(found.path)
+    size = _header(found.path)
+    if size is None:
+        desk.report("not-a-photo", place, file=found.shown)
+    elif size[0] * size[1] > MOST_MEGAPIXELS * 1_000_000:
+        desk.report("photo-too-large", place, file=found.shown, limit=MOST_MEGAPIXELS)
+    elif not _whole(found.path):
+        desk.report("photo-truncated", place, file=found.shown)
+    else:
+        return size
+    return None
+
+
+def advertisement(desk: Desk, found: Found, place: Place) -> bool:
+    """Whether a file can be an advertisement: a PDF, or a picture. Problems: those of `pixels`, and `not-an-ad`."""
+    if _starts_as_pdf(found.path):
+        desk.files.append(found.path)
+        return True
+    if found.path.suffix.lower() == ".pdf":
+        desk.files.append(found.path)
+        desk.report("not-an-ad", place, file=found.shown)
+        return False
+    return pixels(desk, found, place) is not None
+
+
+def _starts_as_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
+
+
+def _header(path: Path) -> tuple[int, int] | None:
+    from PIL import Image  # 14 ms: only for an issue that has pictures
+
+    # Pillow refuses at twice this, and then does not tell the size; the exact limit is checked by the caller.
+    Image.MAX_IMAGE_PIXELS = MOST_MEGAPIXELS * 1_000_000
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=_FORMATS) as image:
+                width, height = image.size
+                turned = image.getexif().get(_ORIENTATION) in _TURNED
+    except Image.DecompressionBombError:
+        return (MOST_MEGAPIXELS * 1000, 2000)
+    except Exception:  # a forged file can make a decoder raise anything
+        return None
+    if width < 1 or height < 1:
+        return None
+    return (height, width) if turned else (width, height)
+
+
+def _whole(path: Path) -> bool:
+    """Whether the file goes on to the end that its format prescribes: a JPEG's EOI after its scan (ISO 10918-1 B.1.1), a
+    PNG's IEND (ISO 15948 11.2.5), the length of a WebP's RIFF. TIFF has no such end."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data[:2] == b"\xff\xd8":
+            return data.find(b"\xff\xd9", _scan(data)) >= 0
+        if data[:4] == b"\x89PNG":
+            return data.rfind(b"IEND") > 0
+        if data[:4] == b"RIFF":
+            return len(data) >= int.from_bytes(data[4:8], "little") + 8
+        return True
+
+
+def _scan(data: mmap.mmap) -> int:
+    """Where a JPEG's first scan begins: past the marker segments, whose thumbnails have ends of their own."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return at

@@ -1,0 +1,48 @@
+"""Problems: what is wrong with an issue, where, and what to do about it.
+
+A bad input is never an exception that reaches a person. Whoever finds a fault makes a `Problem` of its code and its facts;
+the words for it stand in `issue.wording`, in English and in Chinese, so that one report can be told in either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a text file: the path as it is shown to a person, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem: a code of `issue.wording`, its severity, its place and the facts that the wording fills in."""
+
+    code: str
+    severity: Severity
+    place: Place | None
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
+
+def error(code: str, place: Place | None, **facts: object) -> Problem:
+    """A problem that keeps a print PDF from being written."""
+    return Problem(code, "error", place, tuple((name, str(value)) for name, value in facts.items()))
+
+
+def warning(code: str, place: Place | None, **facts: object) -> Problem:
+    """A problem that an editor should know of, and that `--strict` makes an error."""
+    return Problem(code, "warning", place, tuple((name, str(value)) for name, value in facts.items()))

@@ -1,0 +1,140 @@
+"""Made-up pages to a display list: every position worked out in points, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from issue.model import Issue, Paper
+from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, GlyphRun, Ink, Item, Picture
+from layout.display.model import Rule as Stroke
+from layout.display.rules import between
+from layout.geometry import Rect
+from layout.makeup.model import MadePage, Story
+from layout.makeup.pictures import CAPTION_GAP
+from layout.text.model import Line
+
+SHADE = Ink(k=0.08)
+# How far a frame stands outside the text: a third of the gutter, so that it touches neither its story nor the next.
+FRAME_OUTSET = 0.34
+
+
+def compose(issue: Issue, pages: tuple[MadePage, ...], made: datetime | None = None) -> DisplayList:
+    """The display list of an issue. `made` is the date it bears; without it the issue's own at 00:00 UTC."""
+    day = made or (datetime(issue.date.year, issue.date.month, issue.date.day, tzinfo=UTC) if issue.date else EPOCH)
+    paper = issue.paper
+    title = " ".join(part for part in (issue.title, issue.date.isoformat() if issue.date else "", issue.number) if part)
+    return DisplayList(title, issue.language, day, paper.bleed, paper.print, tuple(page_items(paper, p) for p in pages))
+
+
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def page_items(paper: Paper, page: MadePage) -> DisplayPage:
+    """The items of one page in reading order: furniture, stories by importance, then the rules between them."""
+    items: list[Item] = []
+    for placed in page.furniture.lines:
+        items += line_items(placed.line, placed.x, placed.baseline, Ink(*placed.ink))
+    items += [Stroke(x0, y, x1, y, width) for x0, y, x1, width in page.furniture.rules]
+    for story in page.stories:
+        items += _story(paper, page, story)
+    items += between(paper, page)
+    return DisplayPage(page.page.number, paper.trim[0], paper.trim[1], tuple(items))
+
+
+def line_items(line: Line, x: float, baseline: float, ink: Ink = BLACK) -> Iterator[GlyphRun]:
+    """The runs of a set line at a left edge and a baseline."""
+    for run in line.runs:
+        xs = tuple(round(x + at, 3) for at in run.xs)
+        yield GlyphRun(run.face, run.size, ink, round(baseline - run.rise, 3), run.glyphs, xs, run.texts)
+
+
+def _story(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
+    yield from _frame(paper, page, story)
+    yield from _head(page, story)
+    yield from _legs(paper, page, story)
+    yield from _photos(paper, page, story)
+
+
+def box(page: MadePage, story: Story) -> Rect:
+    """A story's box without the row above it."""
+    slot = story.slot
+    return page.frame.rect(slot.column, slot.row + slot.gap, slot.columns, slot.rows - slot.gap)
+
+
+def _frame(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
+    if story.article.frame == "none":
+        return
+    out = FRAME_OUTSET * paper.grid.gutter
+    rect = box(page, story).inset(-out)
+    if story.article.frame == "shade":
+        yield Fill(rect, SHADE)
+        return
+    yield Stroke(rect.x, rect.y, rect.right, rect.y, 0.5)
+    yield Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.5)
+    if story.article.frame == "box":
+        yield Stroke(rect.x, rect.y, rect.x, rect.bottom, 0.5)
+        yield Stroke(rect.right, rect.y, rect.right, rect.bottom, 0.5)
+
+
+def _head(page: MadePage, story: Story) -> Iterator[Item]:
+    place, recipe = box(page, story), story.recipe
+    top = page.frame.row_y(story.slot.row + story.slot.gap + recipe.head_row)
+    for y in recipe.head.rules:
+        yield Stroke(place.x, round(top + y, 3), place.right, round(top + y, 3), 0.5)
+    for head in recipe.head.lines:
+        yield from line_items(head.line, place.x + head.x, top + head.baseline)
+
+
+def _legs(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
+    """Body lines on the baseline grid: the em box of each centred in its row."""
+    size, leading = paper.body.size, paper.grid.leading
+    down = (leading - size) / 2 + ASCENT * size
+    for leg in story.legs:
+        for line in leg.lines:
+            y = page.frame.row_y(leg.row + line.row + line.rows - 1) + down + line.shift * leading
+            yield from line_items(line.line, leg.rect.x, y)
+
+
+# The em box of the CJK faces: 0.88 above the baseline, 0.12 below (TYPOGRAPHY.md M6).
+ASCENT = 0.88
+
+
+def _photos(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
+    left = box(page, story).x
+    for hang in story.recipe.hangs:
+        shot = hang.shot
+        x = left + story.recipe.legs.x(hang.leg)
+        rect = photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
+        yield Picture(shot.photo.path, rect, shot.crop, shot.photo.alt or shot.photo.caption)
+        baseline = rect.bottom + CAPTION_GAP + ASCENT * paper.caption.size
+        for number, line in enumerate(shot.caption):
+            yield from line_items(line, x, baseline + number * paper.caption.leading)
+
+
+def photo_rect(page: MadePage, story: Story, x: float, row: int, top: float, width: float, height: float) -> Rect:
+    """The rectangle of an image that hangs `row` rows below the top of its story."""
+    y = page.frame.row_y(story.slot.row + story.slot.gap + row) + top
+    return Rect(round(x, 3), round(y, 3), round(width, 3), round(height, 3))
+
+
+def dump(items: Iterable[Item]) -> str:
+    """A page's items as text, a line each: what golden tests compare and a person can read."""
+    return "\n".join(_told(item) for item in items)
+
+
+def _told(item: Item) -> str:
+    match item:
+        case GlyphRun():
+            first, last = item.xs[0], item.xs[-1]
+            return (
+                f"text {first:.2f}..{last:.2f} {item.baseline:.2f} {item.face.key} {item.size:g} {''.join(item.texts)}"
+            )
+        case Stroke():
+            return f"rule {item.x0:.2f} {item.y0:.2f} {item.x1:.2f} {item.y1:.2f} {item.width:g}"
+        case Fill():
+            rect = item.rect
+            return f"fill {rect.x:.2f} {rect.y:.2f} {rect.width:.2f} {rect.height:.2f}"
+        case Picture():
+            rect, crop = item.rect, " ".join(f"{part:.3f}" for part in item.crop)
+            return f"picture {rect.x:.2f} {rect.y:.2f} {rect.width:.2f} {rect.height:.2f} {item.path.name} {crop}"

@@ -1,0 +1,225 @@
+"""Automatic make-up: stories in order of importance in, a plan of the page out that fills it exactly, or as nearly as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from issue.model import Article, Level
+from layout.makeup.descents import Descents
+from layout.makeup.desk import Desk
+from layout.makeup.model import Slot
+from layout.makeup.plan import Plan, Planned, planned
+from layout.makeup.shapes import Choice, nearest, shapes
+from layout.makeup.slicing import GAP, Feasible, Form
+from layout.makeup.taste import BUTTING, displeasure
+
+# Sets of more stories than this are bundled: the least important ones are moved about in twos and threes.
+MOST_UNITS = 8
+# How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
+DESCENTS, BEYOND = 400, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The articles of one page in order of importance, each with its level."""
+
+    articles: tuple[Article, ...]
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A plan; the stories (by place in the order) that found no room; the rows left white at the foot of the page; and,
+    where stories were left out, the rows by which all of them together are too high."""
+
+    plan: Plan
+    left_out: tuple[int, ...]
+    white: int
+    excess: int
+
+
+def solve(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -> Solution:
+    """Make up the free parts of a page. `regions` are the ways in which what is free can be cut into rectangles; their
+    order is the order of preference.
+
+    Where nothing fits exactly the page is made as full as it can be; where all stories together are too much, the least
+    important ones are left out until the rest fits.
+    """
+    search = _Search(desk, stories, regions)
+    everything = (1 << len(stories.articles)) - 1
+    left_out: list[int] = []
+    excess = search.excess(everything)
+    while everything:
+        found = search.fullest(everything)
+        if found is not None:
+            return Solution(found[0], tuple(left_out), found[1], excess if left_out else 0)
+        least = everything.bit_length() - 1
+        everything &= ~(1 << least)
+        left_out.insert(0, least)
+    return _alone(desk, stories, regions)
+
+
+def _alone(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -> Solution:
+    """Not even the lead fits the page by itself: it takes all there is, and the rest of it is overset."""
+    if not stories.articles or not regions or not regions[0]:
+        return Solution((), tuple(range(len(stories.articles))), 0, 0)
+    slot = max(regions[0], key=lambda slot: slot.columns * slot.rows)
+    choice = nearest(desk, stories.articles[0], stories.levels[0], slot.columns, slot.rows - slot.gap)
+    return Solution((Planned(0, slot, choice),), tuple(range(1, len(stories.articles))), 0, 0)
+
+
+class _Search:
+    """The forms of all stories and the slicings over them, made once for a page."""
+
+    def __init__(self, desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -> None:
+        self._regions = regions
+        self._columns = desk.paper.grid.columns
+        self._first = min((slot.row for region in regions for slot in region), default=0)
+        self._most = max((slot.rows for region in regions for slot in region), default=0)
+        widest = max((slot.columns for region in regions for slot in region), default=0)
+        self._forms = tuple(
+            _forms(desk, article, level, widest, self._most + BEYOND)
+            for article, level in zip(stories.articles, stories.levels, strict=True)
+        )
+        prices = [_prices(forms) for forms in self._forms]
+        self._feasible = Feasible(prices, self._most + BEYOND, _units(stories, desk))
+        self._descents = Descents(prices, self._feasible, BUTTING)
+
+    def fullest(self, articles: int) -> tuple[Plan, int] | None:
+        """The best plan of a set of stories, with as few white rows at the foot as can be; None where they do not fit."""
+        for white in range(self._most - 1):
+            plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
+            if plans:
+                return min(plans, key=self._displeasure), white
+        return None
+
+    def excess(self, articles: int) -> int:
+        """The rows by which a set of stories is too high for the page, if it is made up on a longer one; 0 where it fits
+        or no length would do."""
+        if not self._regions or len(self._regions[0]) != 1:
+            return 0
+        slot = self._regions[0][0]
+        over = self._feasible.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
+        return (over & -over).bit_length()
+
+    def _displeasure(self, plan: Plan) -> float:
+        return displeasure(plan, self._columns, self._first, self._most)
+
+    def _plans(self, articles: int, region: tuple[Slot, ...], white: int) -> list[Plan]:
+        """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot."""
+        slot, others = region[0], region[1:]
+        if not others:
+            return self._filled(articles, slot, white, DESCENTS)
+        found: list[Plan] = []
+        for part in _subsets(articles):
+            if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
+                rest = self._plans(articles & ~part, others, white)
+                if rest:
+                    found += [a + b for a in self._filled(part, slot, 0, 30)[:6] for b in rest[:6]]
+        return sorted(found, key=self._displeasure)[:40]
+
+    def _filled(self, articles: int, slot: Slot, white: int, effort: int) -> list[Plan]:
+        """The plans of one rectangle, the best first."""
+        rows = slot.rows - slot.gap - white
+        if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
+            return []
+        room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
+        nodes = self._descents.run(articles, slot.columns, rows, effort)
+        return sorted((planned(node, room, self._forms) for node in nodes), key=self._displeasure)
+
+
+def _prices(forms: dict[int, dict[int, Choice]]) -> dict[int, dict[int, Form]]:
+    return {
+        width: {rows: Form(c.cost, c.placed.over == 0 and c.head.rows > 0) for rows, c in by_rows.items()}
+        for width, by_rows in forms.items()
+    }
+
+
+def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -> dict[int, dict[int, Choice]]:
+    """Columns → rows → choice. A wished width is the only one, if the story has a shape at it."""
+    widths = range(1, widest + 1)
+    if article.width is not None and article.width <= widest:
+        wished = shapes(desk, article, level, article.width, most)
+        if wished:
+            return {article.width: wished}
+    found = {width: shapes(desk, article, level, width, most) for width in widths}
+    return {width: by_rows for width, by_rows in found.items() if by_rows}
+
+
+def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:
+    """Bundles: every story for itself while they are few; else the shortest are moved about two or three together."""
+    count = len(stories.articles)
+    if count <= MOST_UNITS:
+        return tuple(1 << i for i in range(count))
+    short = sorted(range(1, count), key=lambda i: (desk.characters(stories.articles[i]), i))
+    bundles: list[list[int]] = []
+    spare = count - MOST_UNITS
+    while spare > 0:
+        size = min(3, spare + 1)
+        bundles.append(sorted(short[:size]))
+        short = short[size:]
+        spare -= size - 1
+    masks = [sum(1 << i for i in bundle) for bundle in bundles] + [1 << i for i in (0, *short)]
+    return tuple(sorted(masks, key=lambda mask: mask & -mask))
+
+
+def _subsets(articles: int) -> list[int]:
+    """All subsets of a set but the empty one and itself."""
+    found, part = [], (articles - 1) & articles
+    while part:
+        found.append(part)
+        part = (part - 1) & articles
+    return found
+
+
+def free_regions(columns: int, first_row: int, rows: int, taken: Sequence[Slot]) -> tuple[tuple[Slot, ...], ...]:
+    """The ways to cut what placed stories leave free into rectangles: in bands across, and in bands down."""
+    if not taken:
+        slot = Slot(0, first_row, columns, rows - first_row, GAP if first_row else 0)
+        return ((slot,),)
+    across = _bands(columns, first_row, rows, tuple(taken))
+    down = tuple(
+        _turned(slot) for slot in _bands(rows - first_row, 0, columns, tuple(_shift(s, first_row) for s in taken))
+    )
+    moved = tuple(Slot(s.column, s.row + first_row, s.columns, s.rows, GAP if s.row + first_row else 0) for s in down)
+    return tuple(dict.fromkeys(region for region in (across, moved) if region))
+
+
+def _shift(slot: Slot, first_row: int) -> Slot:
+    return Slot(slot.row - first_row, slot.column, slot.rows, slot.columns, slot.gap)
+
+
+def _turned(slot: Slot) -> Slot:
+    return Slot(slot.row, slot.column, slot.rows, slot.columns, slot.gap)
+
+
+@lru_cache(maxsize=64)
+def _bands(columns: int, first: int, rows: int, taken: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The free cells cut across at every edge of what is taken; bands of the same columns that follow are joined."""
+    edges = sorted({first, rows, *(s.row for s in taken), *(s.bottom for s in taken)})
+    open_spans: dict[tuple[int, int], int] = {}
+    found: list[Slot] = []
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        spans = _free_spans(columns, [s for s in taken if s.row < bottom and s.bottom > top])
+        for span in [span for span in open_spans if span not in spans]:
+            start = open_spans.pop(span)
+            found.append(Slot(span[0], start, span[1], top - start, GAP if start else 0))
+        for span in spans:
+            open_spans.setdefault(span, top)
+    found += [Slot(c, start, n, rows - start, GAP if start else 0) for (c, n), start in open_spans.items()]
+    return tuple(sorted(found, key=lambda s: (s.row, s.column)))
+
+
+def _free_spans(columns: int, taken: Sequence[Slot]) -> tuple[tuple[int, int], ...]:
+    used = {c for slot in taken for c in range(slot.column, slot.right)}
+    spans: list[tuple[int, int]] = []
+    for column in range(columns):
+        if column in used:
+            continue
+        if spans and sum(spans[-1]) == column:
+            spans[-1] = (spans[-1][0], spans[-1][1] + 1)
+        else:
+            spans.append((column, 1))
+    return tuple(spans)

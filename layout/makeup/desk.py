@@ -1,0 +1,105 @@
+"""The compositor's desk: the articles of one page, shaped once, and what has been set from them at each measure.
+
+A memo and nothing else: every answer depends on the paper, the faces and the article alone, so that asking twice is free.
+It lives while an issue is made up and never leaves this stage.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+
+from fonts.roles import FontSet
+from issue.model import Article, Paper, Photo, TypeStyle
+from issue.problem import Place, Problem
+from layout.text.copy import StoryCopy, story_copy
+from layout.text.galley import Galley, GalleyBlock, galley_blocks, make_galley
+from layout.text.head import HeadSetting, head_settings
+from layout.text.model import Copy, Line, Span
+from layout.text.normalize import normalize_text
+from layout.text.setting import paragraph, single
+
+
+class Desk:
+    """Shapes and sets the copy of a paper's articles, each measure once."""
+
+    def __init__(self, paper: Paper, language: str, fonts: FontSet) -> None:
+        self.paper = paper
+        self.language = language
+        self.fonts = fonts
+        self.han = language.split("-")[0] in ("zh", "ja", "ko")
+        self.problems: list[Problem] = []
+        # Seconds spent shaping and setting: the report's `measure`.
+        self.seconds = 0.0
+        self._copy: dict[str, StoryCopy] = {}
+        self._blocks: dict[str, tuple[GalleyBlock, ...]] = {}
+        self._galleys: dict[tuple[str, float], Galley] = {}
+        self._captions: dict[tuple[Photo, float], tuple[Line, ...]] = {}
+
+    def width(self, columns: int) -> float:
+        grid = self.paper.grid
+        return columns * grid.measure + (columns - 1) * grid.gutter
+
+    def copy(self, article: Article) -> StoryCopy:
+        if article.id not in self._copy:
+            self._copy[article.id] = story_copy(article, self.paper, self.language)
+        return self._copy[article.id]
+
+    def characters(self, article: Article) -> int:
+        return self.copy(article).characters
+
+    def normalized(self, articles: Iterable[Article]) -> dict[str, int]:
+        """What the paper's normalisation changed in the articles, by its name."""
+        counts: Counter[str] = Counter()
+        for article in articles:
+            counts.update(dict(self.copy(article).normalized))
+        return dict(sorted(counts.items()))
+
+    def byline_of(self, article: Article) -> str:
+        """The byline that stands under the headline, where it is not run in with a dateline."""
+        return self.copy(article).byline_line
+
+    def galley(self, article: Article, measure: float) -> Galley:
+        key = (article.id, round(measure, 4))
+        if key not in self._galleys:
+            start = time.perf_counter()
+            self._galleys[key] = make_galley(self._prepared(article), measure)
+            self.seconds += time.perf_counter() - start
+        return self._galleys[key]
+
+    def headline(self, text: str, role: str, size: float, width: float, lines: int) -> tuple[HeadSetting, ...]:
+        """The settings of a headline, kicker or deck in at most so many lines of a width in points."""
+        text = self._plain(text)
+        return head_settings(text, role, size, width, lines, self.language, self.paper.setting, self.fonts)
+
+    def single(self, text: str, style: TypeStyle) -> Line:
+        """A line of furniture, at its natural width."""
+        return single(text, style.font, style.size, self.language, self.paper.setting, self.fonts)
+
+    def lines(self, text: str, style: TypeStyle, width: float, indent: float = 0.0) -> tuple[Line, ...]:
+        """A short text justified to a width in points: a caption, a label, a summary."""
+        return paragraph(self._short(text, style, indent), width, self.fonts)
+
+    def caption(self, photo: Photo, width: float) -> tuple[Line, ...]:
+        key = (photo, round(width, 4))
+        if key not in self._captions:
+            text = "　".join(part for part in (photo.caption, photo.credit) if part)
+            self._captions[key] = self.lines(text, self.paper.caption, width) if text else ()
+        return self._captions[key]
+
+    def _prepared(self, article: Article) -> tuple[GalleyBlock, ...]:
+        if article.id not in self._blocks:
+            blocks = galley_blocks(self.copy(article), self.fonts)
+            self.problems.extend(problem for block in blocks for problem in block.prepared.problems)
+            self._blocks[article.id] = blocks
+        return self._blocks[article.id]
+
+    def _plain(self, text: str) -> str:
+        """A head or a caption with the paper's normalisation; it is counted with its article."""
+        return normalize_text(text, self.paper.setting.normalize).text
+
+    def _short(self, text: str, style: TypeStyle, indent: float) -> Copy:
+        setting = self.paper.setting
+        span = Span(self._plain(text), style.font, style.size)
+        return Copy((span,), self.language, setting, style.size, Place(""), 1, indent)

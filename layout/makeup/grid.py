@@ -1,0 +1,89 @@
+"""The character grid of a page, and the text columns (legs) that a span of it can be divided into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import floor
+
+from issue.model import Grid, Paper
+from layout.geometry import Rect
+
+# NEWSPAPER.md, 变栏: a measure is a whole number of characters from 11 to 28.
+NARROWEST, WIDEST = 11, 28
+# What is left over goes to the gutters, but a gutter wider than this looks like a hole between two stories.
+WIDEST_GUTTER = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """Text columns side by side: how many, the measure of each and the gutter between them, in points."""
+
+    count: int
+    measure: float
+    gutter: float
+
+    def span(self, legs: int) -> float:
+        """The width of neighbouring legs with the gutters between them."""
+        return legs * self.measure + (legs - 1) * self.gutter
+
+    def x(self, leg: int) -> float:
+        return leg * (self.measure + self.gutter)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The type area of one page: the grid and its top left corner on the trim. Columns and rows count from 0 here."""
+
+    grid: Grid
+    x: float
+    y: float
+
+    def width(self, columns: int) -> float:
+        return columns * self.grid.measure + (columns - 1) * self.grid.gutter
+
+    def column_x(self, column: int) -> float:
+        return self.x + column * (self.grid.measure + self.grid.gutter)
+
+    def row_y(self, row: int) -> float:
+        return self.y + row * self.grid.leading
+
+    def rect(self, column: int, row: int, columns: int, rows: int) -> Rect:
+        return Rect(self.column_x(column), self.row_y(row), self.width(columns), rows * self.grid.leading)
+
+    @property
+    def area(self) -> Rect:
+        return Rect(self.x, self.y, self.grid.width, self.grid.height)
+
+
+def frame(paper: Paper, number: int) -> Frame:
+    """The type area of a page: odd pages lie on the right, with the inner margin at their left."""
+    outer = paper.trim[0] - paper.inner - paper.grid.width
+    return Frame(paper.grid, paper.inner if number % 2 else outer, paper.top)
+
+
+@lru_cache(maxsize=512)
+def legs_in(grid: Grid, em: float, columns: int, count: int) -> Legs | None:
+    """`count` legs in a span of `columns`: the grid's own where they are equal in number, else a measure of whole em
+    with what is left over in the gutters (变栏, 破栏). None where the measure or the gutter would be out of bounds."""
+    if count == columns:
+        return Legs(count, grid.measure, grid.gutter)
+    width = columns * grid.measure + (columns - 1) * grid.gutter
+    measure = (width - (count - 1) * grid.gutter) / count
+    whole = floor(measure / em + 1e-6) * em
+    if count > 1 and grid.measure / em == round(grid.measure / em):
+        measure = whole
+    if not NARROWEST <= measure / em + 1e-6 <= WIDEST + 1e-3:
+        return None
+    gutter = (width - count * measure) / (count - 1) if count > 1 else 0.0
+    if count > 1 and gutter / em > WIDEST_GUTTER:
+        return None
+    return Legs(count, measure, gutter)
+
+
+def leg_counts(grid: Grid, em: float, columns: int, wish: int | None) -> tuple[Legs, ...]:
+    """Every division of a span into legs, the grid's own first; only the wished one where it can be had."""
+    counts = [columns, *(n for n in range(1, columns + 3) if n != columns)]
+    found = [legs for n in counts if (legs := legs_in(grid, em, columns, n)) is not None]
+    wished = [legs for legs in found if legs.count == wish]
+    return tuple(wished or found)

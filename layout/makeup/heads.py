@@ -1,0 +1,159 @@
+"""The head of a story at a width: label, kicker, headline, deck, byline and summary stacked in whole rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import ceil
+
+from issue.model import Article, HeadStyle, Level, Paper
+from layout.makeup.desk import Desk
+from layout.makeup.model import NO_HEAD, Head, HeadLine, PartKind
+from layout.text.model import Line
+
+# Rows: the least and the most white that a head keeps, above and below its ink together (FORMAT.md 4).
+LEAST_WHITE, MOST_WHITE = 0.7, 2.0
+# More white above than below: what of the white stands above, where the row that parts two stories adds to it.
+ABOVE = 0.45
+LINE_PITCH = 1.16
+# Sizes below a level's own that a head falls back to where the measure takes none of them.
+LADDER = (72.0, 60.0, 54.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.5)
+
+
+@dataclass
+class _Stack:
+    """Lines piled up from the top; `depth` is where the next may begin. Lives only while one head is set."""
+
+    width: float
+    centred: bool
+    depth: float = 0.0
+    lines: list[HeadLine] = field(default_factory=list)
+    rules: list[float] = field(default_factory=list)
+
+    def add(self, kind: PartKind, line: Line, size: float, pitch: float, left: bool = False) -> None:
+        """One line of an em box `size` high; the next begins `pitch` below its top."""
+        x = (self.width - line.width) / 2 if self.centred and not left else 0.0
+        self.lines.append(HeadLine(kind, max(x, 0.0), self.depth + 0.88 * size, line))
+        self.depth += pitch
+
+
+def heads(desk: Desk, article: Article, level: Level, columns: int) -> tuple[Head, ...]:
+    """The heads that a story can have over a span, the cheapest for each number of rows, least rows first.
+
+    Copyfit chooses among the sizes of the level (a wished size is the only one); where none of them fits, among smaller
+    ones of the ladder on one more line.
+    """
+    if not article.headline:
+        return (NO_HEAD,)
+    style = desk.paper.head(level)
+    sizes = (article.headline_size,) if article.headline_size else style.sizes
+    found = list(_settings(desk, article, style, sizes, style.lines, columns))
+    for size in LADDER:
+        if found:
+            break
+        if size < sizes[-1]:
+            found = list(_settings(desk, article, style, (size,), style.lines + 1, columns))
+    best: dict[int, Head] = {}
+    for head in found:
+        if head.rows not in best or head.cost < best[head.rows].cost:
+            best[head.rows] = head
+    return tuple(best[rows] for rows in sorted(best))
+
+
+def _settings(
+    desk: Desk, article: Article, style: HeadStyle, sizes: tuple[float, ...], lines: int, columns: int
+) -> Iterator[Head]:
+    width = desk.width(columns)
+    for rank, size in enumerate(sizes):
+        for setting in desk.headline(article.headline, style.font, size, width, lines):
+            stack = _stacked(desk, article, setting.lines, size, columns)
+            if stack is None:
+                continue
+            fill = setting.widest / width
+            cost = setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + 1.0 * (len(setting.lines) - 1)
+            yield from _in_rows(stack, size, cost, fill, desk.paper.grid.leading)
+
+
+def _in_rows(stack: _Stack, size: float, cost: float, fill: float, leading: float) -> Iterator[Head]:
+    """The whole rows that a stack can stand in with no less and no more white than looks right."""
+    first = ceil((stack.depth + LEAST_WHITE * leading) / leading)
+    for rows in (first, first + 1):
+        white = rows - stack.depth / leading
+        if white <= MOST_WHITE:
+            down = white * leading * ABOVE
+            lines = tuple(HeadLine(line.kind, line.x, line.baseline + down, line.line) for line in stack.lines)
+            rules = tuple(y + down for y in stack.rules)
+            yield Head(rows, size, cost + 0.8 * abs(white - 1.3), white, fill, lines, rules)
+
+
+def _stacked(desk: Desk, article: Article, headline: tuple[Line, ...], size: float, columns: int) -> _Stack | None:
+    """The stack under one setting of its headline; None where a kicker or deck does not fit beside it."""
+    paper = desk.paper
+    stack = _Stack(desk.width(columns), centred=desk.han)
+    if article.label:
+        _label(desk, article.label, stack)
+    if article.kicker and not _attendant(desk, "kicker", article.kicker, size, stack):
+        return None
+    for number, line in enumerate(headline, 1):
+        stack.add("headline", line, size, size * (LINE_PITCH if number < len(headline) else 1.0))
+    if article.deck:
+        stack.depth += 0.22 * paper.deck.size(size) + 2
+        if not _attendant(desk, "deck", article.deck, size, stack):
+            return None
+    if desk.byline_of(article):
+        stack.depth += 5
+        stack.add("byline", desk.single(desk.byline_of(article), paper.byline), paper.byline.size, paper.byline.size)
+    if article.summary:
+        _summary(desk, article.summary, stack)
+    return stack
+
+
+def _label(desk: Desk, text: str, stack: _Stack) -> None:
+    style = desk.paper.label
+    for line in desk.lines(text, style, stack.width):
+        stack.add("label", line, style.size, style.size * 1.25, left=True)
+    stack.rules.append(stack.depth + 0.5)
+    stack.depth += 0.75 * style.size
+
+
+def _attendant(desk: Desk, kind: PartKind, text: str, headline: float, stack: _Stack) -> bool:
+    """Kicker or deck at its ratio of the headline, or as small as its least where that is what fits; at most two lines."""
+    style = desk.paper.kicker if kind == "kicker" else desk.paper.deck
+    for size in _shrinking(style.size(headline), style.least):
+        settings = desk.headline(text, style.font, size, stack.width, 2)
+        if settings:
+            best = min(settings, key=lambda setting: setting.cost + 3 * len(setting.lines))
+            for line in best.lines:
+                stack.add(kind, line, size, size * 1.25)
+            stack.depth += (0.25 * size + 1) if kind == "kicker" else 0.0
+            return True
+    return False
+
+
+def _shrinking(size: float, least: float) -> Iterator[float]:
+    while size > least:
+        yield round(size, 1)
+        size *= 0.88
+    yield least
+
+
+def _summary(desk: Desk, text: str, stack: _Stack) -> None:
+    style = desk.paper.summary
+    stack.depth += 0.8 * style.size
+    indent = style.size if stack.width > 20 * style.size else 0.0
+    for line in desk.lines(text, style, stack.width - 2 * indent):
+        stack.lines.append(HeadLine("summary", indent, stack.depth + 0.88 * style.size, line))
+        stack.depth += style.leading
+    stack.depth -= style.leading - style.size
+
+
+def level_of(paper: Paper, article: Article, place: int, characters: int) -> Level:
+    """The level of an article by its place in the page's list where the editor gave none: the first leads, two follow,
+    the rest are thirds, and what is under 200 characters is a brief."""
+    if article.level:
+        return article.level
+    if place == 0:
+        return "lead"
+    if characters < 200 and article.kind == "story":
+        return "brief"
+    return "second" if place <= 2 else "third"

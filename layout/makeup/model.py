@@ -1,0 +1,159 @@
+"""What make-up decides: recipes for articles, and pages made of them.
+
+Columns and rows are those of the grid, counted from 0; lengths are points. A story's box begins with the row that parts it
+from what is above, unless it stands at the top of the type area.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from issue.model import Article, Level, Page, Photo
+from issue.problem import Problem
+from layout.geometry import Rect
+from layout.makeup.furniture import Furniture
+from layout.makeup.grid import Frame, Legs
+from layout.text.galley import GalleyLine
+from layout.text.model import Line
+
+PartKind = Literal["label", "kicker", "headline", "deck", "byline", "summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of a head: its left edge and its baseline from the head's top left corner."""
+
+    kind: PartKind
+    x: float
+    baseline: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head set at a width: the whole rows it takes, the size of its headline, what it costs by looks.
+
+    `white` is what of its rows is not ink, in rows; `fill` the widest headline line as a share of the width;
+    `rules` the heights at which the label is underlined.
+    """
+
+    rows: int
+    size: float
+    cost: float
+    white: float
+    fill: float
+    lines: tuple[HeadLine, ...]
+    rules: tuple[float, ...] = ()
+
+
+NO_HEAD = Head(0, 0.0, 0.0, 0.0, 1.0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photograph set at a width: the rows it takes with its caption, the height of the image from `top` below its
+    first row's top, the crop it shows (fractions left, top, right, bottom), its price and its resolution."""
+
+    photo: Photo
+    rows: int
+    width: float
+    top: float
+    height: float
+    crop: tuple[float, float, float, float]
+    ppi: float
+    cost: float
+    caption: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """Where a shot stands in its story: the leg at which it begins, the legs it spans, rows from the story's top."""
+
+    shot: Shot
+    leg: int
+    span: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a leg that holds text: the leg, the row at which it begins (from the story's top), how many rows."""
+
+    leg: int
+    row: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How an article fills `columns` × `rows` of the grid (the row above it not counted).
+
+    `text` are its stretches in reading order; `slack` the rows that its text leaves empty (positive) or wants beyond
+    them (negative): 0 where it fits exactly.
+    """
+
+    columns: int
+    rows: int
+    legs: Legs
+    head: Head
+    head_row: int
+    hangs: tuple[Hang, ...]
+    text: tuple[Stretch, ...]
+    slack: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on the page: grid column and row, columns and rows, the row above it (`gap`, 0 or 1) included."""
+
+    column: int
+    row: int
+    columns: int
+    rows: int
+    gap: int
+
+    @property
+    def right(self) -> int:
+        return self.column + self.columns
+
+    @property
+    def bottom(self) -> int:
+        return self.row + self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLeg:
+    """A leg as it is poured: its rectangle on the page and its lines; `row` is the page's row at which it begins."""
+
+    rect: Rect
+    row: int
+    lines: tuple[GalleyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article made up: its place, its recipe, its poured legs, and the lines that found no room."""
+
+    article: Article
+    level: Level
+    slot: Slot
+    recipe: Recipe
+    legs: tuple[PlacedLeg, ...]
+    rest: tuple[GalleyLine, ...]
+    characters: int
+    set_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page made up. `head_rows` are the rows that the masthead takes; `empty` what a sketch leaves empty on purpose."""
+
+    page: Page
+    frame: Frame
+    head_rows: int
+    furniture: Furniture
+    stories: tuple[Story, ...]
+    empty: tuple[Slot, ...]
+    problems: tuple[Problem, ...]

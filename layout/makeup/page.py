@@ -1,0 +1,160 @@
+"""One page made up: by the editor's places, by his sketch, or by itself."""
+
+from __future__ import annotations
+
+from issue.model import Auto, Issue, Page, Places, Rectangle, Sketch
+from issue.problem import Problem, error, warning
+from layout.makeup.auto import Solution, Stories, free_regions, solve
+from layout.makeup.desk import Desk
+from layout.makeup.furniture import furniture, furniture_rows
+from layout.makeup.grid import Frame, frame
+from layout.makeup.heads import level_of
+from layout.makeup.model import MadePage, Slot, Story
+from layout.makeup.plan import Planned
+from layout.makeup.pour import pour, rows_of
+from layout.makeup.shapes import Choice, nearest, recipe, shapes
+from layout.makeup.sketch import EMPTY, Area, Fit, areas, fit
+
+
+def make_up(desk: Desk, issue: Issue, page: Page) -> MadePage:
+    """The page of an issue, every story poured. Reports `overset` and `page-overset` (errors), `underset`, `page-underset`
+    and `wish-not-met` (warnings)."""
+    made = frame(issue.paper, page.number)
+    head = furniture_rows(issue, page)
+    stories = _stories(desk, issue, page)
+    empty: tuple[Slot, ...] = ()
+    problems: list[Problem] = []
+    if isinstance(page.layout, Sketch):
+        plan, empty = _by_sketch(desk, stories, page.layout, head)
+    elif isinstance(page.layout, Places):
+        plan, solution = _by_places(desk, stories, page.layout, head)
+        problems += _page_problems(page, desk, stories, solution)
+    else:
+        solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
+        plan = solution.plan
+        problems += _page_problems(page, desk, stories, solution)
+    placed = tuple(_poured(desk, made, stories, one) for one in sorted(plan, key=lambda one: one.article))
+    for story in placed:
+        problems += _story_problems(desk, story, isinstance(page.layout, Auto))
+    return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
+
+
+def _stories(desk: Desk, issue: Issue, page: Page) -> Stories:
+    articles = tuple(issue.article(name) for name in page.articles)
+    levels = tuple(level_of(issue.paper, a, place, desk.characters(a)) for place, a in enumerate(articles))
+    return Stories(articles, levels)
+
+
+def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:
+    article, level = stories.articles[one.article], stories.levels[one.article]
+    return pour(desk, made, article, level, one.slot, recipe(one.slot.columns, one.choice))
+
+
+def _by_sketch(desk: Desk, stories: Stories, sketch: Sketch, head: int) -> tuple[tuple[Planned, ...], tuple[Slot, ...]]:
+    grid = desk.paper.grid
+    found = areas(sketch, grid.columns)
+    order = {article.id: number for number, article in enumerate(stories.articles)}
+    forms = {area.name: _forms(desk, stories, order[area.name], area) for area in found if area.name != EMPTY}
+    fits = fit(found, forms, head, grid.rows, len(sketch.bands), grid.columns)
+    plan = [Planned(order[f.area.name], _slot(f), f.choice) for f in fits if f.choice is not None]
+    return tuple(plan), tuple(_slot(f) for f in fits if f.choice is None)
+
+
+def _forms(desk: Desk, stories: Stories, number: int, area: Area) -> dict[int, Choice]:
+    article, level = stories.articles[number], stories.levels[number]
+    return shapes(desk, article, level, area.columns, desk.paper.grid.rows + 60)
+
+
+def _slot(one: Fit) -> Slot:
+    return Slot(one.area.column, one.row, one.area.columns, one.rows, 1 if one.row else 0)
+
+
+def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple[tuple[Planned, ...], Solution]:
+    """Placed stories stay where the editor put them; the others are made up in what is left."""
+    order = {article.id: number for number, article in enumerate(stories.articles)}
+    plan = []
+    for name, rectangle, _ in layout.rectangles:
+        if rectangle is not None:
+            plan.append(_placed(desk, stories, order.pop(name), rectangle))
+    rest = sorted(order.values())
+    if not rest:
+        return tuple(plan), Solution((), (), 0, 0)
+    others = Stories(tuple(stories.articles[i] for i in rest), tuple(stories.levels[i] for i in rest))
+    grid = desk.paper.grid
+    found = solve(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in plan)))
+    plan += [Planned(rest[one.article], one.slot, one.choice) for one in found.plan]
+    left_out = tuple(rest[number] for number in found.left_out)
+    return tuple(plan), Solution(found.plan, left_out, found.white, found.excess)
+
+
+def _placed(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Planned:
+    row, rows = place.first_row - 1, place.last_row - place.first_row + 1
+    slot = Slot(place.first_column - 1, row, place.last_column - place.first_column + 1, rows, 1 if row else 0)
+    choice = nearest(desk, stories.articles[number], stories.levels[number], slot.columns, rows - slot.gap)
+    return Planned(number, slot, choice)
+
+
+def _story_problems(desk: Desk, story: Story, auto: bool) -> list[Problem]:
+    """What of a story found no room, or what room it left."""
+    article, found = story.article, []
+    if story.rest:
+        lines, characters = rows_of(story.rest), story.characters - story.set_characters
+        found.append(error("overset", article.marks.of("body"), id=article.id, lines=lines, characters=characters))
+    elif story.recipe.slack > 0:
+        em = round(story.recipe.legs.measure / desk.paper.body.size)
+        lines = story.recipe.slack
+        found.append(warning("underset", article.marks.of("body"), id=article.id, lines=lines, characters=lines * em))
+    found += [warning("wish-not-met", article.marks.of(key), id=article.id, wish=key) for key in _unmet(story, auto)]
+    return found
+
+
+def _unmet(story: Story, auto: bool) -> list[str]:
+    """The wishes of an article that its place does not grant."""
+    article, made = story.article, story.recipe
+    unmet = []
+    if article.width is not None and article.width != story.slot.columns:
+        unmet.append("width")
+    if article.legs is not None and article.legs != made.legs.count:
+        unmet.append("legs")
+    if article.headline_size is not None and made.head.size != article.headline_size:
+        unmet.append("headline_size")
+    if len(made.hangs) < len(article.photos):
+        unmet.append("photos")
+    return unmet
+
+
+def _page_problems(page: Page, desk: Desk, stories: Stories, solution: Solution) -> list[Problem]:
+    """What the page as a whole is short of, or has no room for."""
+    grid, em = desk.paper.grid, round(desk.paper.grid.measure / desk.paper.body.size)
+    found = []
+    for number in solution.left_out:
+        article = stories.articles[number]
+        galley = desk.galley(article, grid.measure)
+        found.append(
+            error(
+                "overset",
+                article.marks.of("body"),
+                id=article.id,
+                lines=galley.natural,
+                characters=desk.characters(article),
+            )
+        )
+    if solution.left_out:
+        lines = solution.excess * grid.columns
+        names = ", ".join(stories.articles[number].id for number in solution.left_out)
+        found.append(
+            error(
+                "page-overset",
+                page.marks.of("articles"),
+                page=page.number,
+                lines=lines,
+                characters=lines * em,
+                ids=names,
+            )
+        )
+    if solution.white:
+        lines = solution.white * grid.columns
+        found.append(
+            warning("page-underset", page.marks.of("articles"), page=page.number, lines=lines, characters=lines * em)
+        )
+    return found

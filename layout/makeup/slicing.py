@@ -1,0 +1,182 @@
+"""Slicings of a block: the tree of cuts by which a set of articles fills it, and which sets can fill which blocks exactly.
+
+Over (set of articles, width) a bit set of the heights at which the set tiles a block of that width: a cut across sums the
+heights of its parts and the row between them, a cut down intersects them (the family of Stockmeyer, "Optimal orientations of
+cells in slicing floorplan designs", Information and Control 57, 1983, and of Gange, Marriott and Stuckey, "Optimal guillotine
+layout", DocEng 2012, over sets of articles instead of one order).
+
+Articles are numbered in order of importance. Of two parts the one that holds the more important article stands above or at
+the left, and a first part is never cut the way its block is, so that every page is found once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+# The row that parts two stories, one above the other.
+GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An article in a block."""
+
+    article: int
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block cut in two: `across` into an upper and a lower part, or down into a left and a right one."""
+
+    across: bool
+    first: Node
+    second: Node
+    columns: int
+    rows: int
+
+
+Node = Leaf | Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One height of an article at one width: its price, and whether its head stands at the top of the block."""
+
+    cost: float
+    head_on_top: bool
+
+
+Shapes = Sequence[Mapping[int, Mapping[int, Form]]]
+
+
+class Feasible:
+    """Which sets of articles (bit masks) fill which blocks exactly; `shapes[article][columns][rows]` is a form.
+
+    `units` are the bundles in which articles are moved about while there are several. A memo that lives while one page is
+    made up.
+    """
+
+    def __init__(self, shapes: Shapes, rows: int, units: Sequence[int]) -> None:
+        self._limit = (1 << (rows + 1)) - 1
+        self._rows = rows
+        self._units = tuple(units)
+        self._leaves = [{width: sum(1 << h for h in forms) for width, forms in article.items()} for article in shapes]
+        self._across: dict[tuple[int, int], int] = {}
+        self._down: dict[tuple[int, int], int] = {}
+        self._areas = [_area_range(article) for article in shapes]
+        self._bounds: dict[int, tuple[int, int]] = {}
+        self._parted: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    @property
+    def states(self) -> int:
+        return len(self._across)
+
+    def heights(self, articles: int, columns: int) -> int:
+        """The heights at which a set fills a block of so many columns, as bits."""
+        return self.across(articles, columns) | self.down(articles, columns)
+
+    def across(self, articles: int, columns: int) -> int:
+        """Heights at which the block is cut across first, or is one article."""
+        key = (articles, columns)
+        known = self._across.get(key)
+        if known is None:
+            known = self._across[key] = self._reach_across(articles, columns) & self._limit
+        return known
+
+    def down(self, articles: int, columns: int) -> int:
+        """Heights at which the block is cut down first, or is one article."""
+        key = (articles, columns)
+        known = self._down.get(key)
+        if known is None:
+            known = self._down[key] = self._reach_down(articles, columns) & self._limit
+        return known
+
+    def splits(self, articles: int) -> tuple[tuple[int, int], ...]:
+        """The two parts of a set, the first with its most important article; only whole bundles while there are several."""
+        known = self._parted.get(articles)
+        if known is None:
+            known = self._parted[articles] = tuple(self._split(articles))
+        return known
+
+    def may_stand_beside(self, first: int, width: int, second: int, rest: int) -> bool:
+        """Whether the areas of two sets allow them one height at these widths: most pairs end here."""
+        low_a, high_a = self._area(first)
+        low_b, high_b = self._area(second)
+        return low_a * rest <= high_b * width and low_b * width <= high_a * rest
+
+    def _leaf(self, articles: int, columns: int) -> int:
+        return self._leaves[articles.bit_length() - 1].get(columns, 0)
+
+    def _reach_across(self, articles: int, columns: int) -> int:
+        if single(articles):
+            return self._leaf(articles, columns)
+        if self._area(articles)[0] > columns * self._rows:
+            return 0
+        found = 0
+        for first, second in self.splits(articles):
+            upper = self.down(first, columns)
+            lower = self.heights(second, columns) if upper else 0
+            if lower:
+                found |= _summed(upper, lower)
+        return found
+
+    def _reach_down(self, articles: int, columns: int) -> int:
+        if single(articles):
+            return self._leaf(articles, columns)
+        if self._area(articles)[0] > columns * self._rows:
+            return 0
+        found = 0
+        for first, second in self.splits(articles):
+            for width in range(1, columns):
+                if self.may_stand_beside(first, width, second, columns - width):
+                    found |= self.across(first, width) & self.heights(second, columns - width)
+        return found
+
+    def _area(self, articles: int) -> tuple[int, int]:
+        known = self._bounds.get(articles)
+        if known is None:
+            ranges = [self._areas[i] for i in bits(articles)]
+            known = self._bounds[articles] = (sum(r[0] for r in ranges), sum(r[1] for r in ranges))
+        return known
+
+    def _split(self, articles: int) -> Iterator[tuple[int, int]]:
+        bundles = [unit & articles for unit in self._units if unit & articles]
+        if len(bundles) == 1:
+            bundles = [1 << i for i in bits(articles)]
+        lead, others = bundles[0], bundles[1:]
+        for choice in range((1 << len(others)) - 1):
+            first = lead
+            for i in bits(choice):
+                first |= others[i]
+            yield first, articles & ~first
+
+
+def _area_range(forms: Mapping[int, Mapping[int, Form]]) -> tuple[int, int]:
+    """Least and greatest cells that an article takes, the row above it counted in the greatest."""
+    cells = [(width * rows, width * (rows + GAP)) for width, by_rows in forms.items() for rows in by_rows]
+    return min((low for low, _ in cells), default=1 << 40), max((high for _, high in cells), default=0)
+
+
+def _summed(upper: int, lower: int) -> int:
+    """The heights of one block on another with the row between them."""
+    if upper.bit_count() > lower.bit_count():
+        upper, lower = lower, upper
+    found = 0
+    for height in bits(upper):
+        found |= lower << height + GAP
+    return found
+
+
+def single(articles: int) -> bool:
+    return articles & (articles - 1) == 0
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The places of the set bits, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

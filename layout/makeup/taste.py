@@ -1,0 +1,87 @@
+"""What an art editor holds against a page (NEWSPAPER.md, "What a page must not do" and "What an art editor looks at"): the
+rules that do not decompose into the costs of single stories, priced over a whole plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from layout.makeup.plan import Plan, Planned
+
+BUTTING, THROUGH_GUTTER, FULL_BREAK = 14.0, 12.0, 3.0
+SIZE_DISORDER, LOW_IMPORTANCE, PICTURE_BALANCE, NO_DOMINANT = 5.0, 4.0, 3.0, 4.0
+
+
+def displeasure(plan: Plan, columns: int, first_row: int, rows: int) -> float:
+    """What a plan costs as a page: its stories' own costs and what is wrong among them."""
+    return (
+        sum(story.choice.cost for story in plan)
+        + BUTTING * len(butting(plan))
+        + THROUGH_GUTTER * len(through_gutters(plan, columns))
+        + FULL_BREAK * full_breaks(plan, columns, first_row, rows)
+        + _sizes(plan)
+        + _importance(plan, first_row, rows)
+        + _pictures(plan, columns, first_row, rows)
+    )
+
+
+def butting(plan: Plan) -> tuple[tuple[int, int], ...]:
+    """碰题: pairs of stories side by side whose heads share a row."""
+    pairs = []
+    for a, b in combinations(plan, 2):
+        if a.slot.right != b.slot.column and b.slot.right != a.slot.column:
+            continue
+        top, foot = max(a.head_rows[0], b.head_rows[0]), min(a.head_rows[1], b.head_rows[1])
+        if top < foot:
+            pairs.append((a.article, b.article))
+    return tuple(pairs)
+
+
+def through_gutters(plan: Plan, columns: int) -> tuple[int, ...]:
+    """通缝: gutters that no story spans from the head of the page to its foot."""
+    spanned = {c for story in plan for c in range(story.slot.column + 1, story.slot.right)}
+    return tuple(c for c in range(1, columns) if c not in spanned)
+
+
+def full_breaks(plan: Plan, columns: int, first_row: int, rows: int) -> int:
+    """断版: breaks across the whole page, the one under a lead that spans it aside."""
+    tops = {story.slot.row for story in plan if story.slot.row > first_row}
+    return sum(
+        1
+        for row in tops
+        if all(story.slot.row >= row or story.slot.bottom <= row for story in plan)
+        and not any(s.article == 0 and s.slot.columns == columns and s.slot.bottom == row for s in plan)
+    )
+
+
+def _sizes(plan: Plan) -> float:
+    """Headlines get smaller with importance."""
+    sizes = [story.choice.head.size for story in sorted(plan, key=lambda story: story.article)]
+    return SIZE_DISORDER * sum(1.0 for a, b in combinations(sizes, 2) if 0 < a < b)
+
+
+def _importance(plan: Plan, first_row: int, rows: int) -> float:
+    """Top half before bottom: what an important story loses by standing low."""
+    count = max(len(plan), 1)
+    return sum(
+        LOW_IMPORTANCE * (1 - story.article / count) * (story.slot.row - first_row) / max(rows, 1) for story in plan
+    )
+
+
+def _pictures(plan: Plan, columns: int, first_row: int, rows: int) -> float:
+    """One dominant picture, twice the next, and it belongs to an important story; pictures not all on one side."""
+    areas = sorted(
+        ((h.shot.width * h.shot.height, s) for s in plan for h in s.choice.placed.hung), key=lambda pair: -pair[0]
+    )
+    if not areas:
+        return 0.0
+    cost = 0.5 * areas[0][1].article
+    if len(areas) > 1:
+        cost += NO_DOMINANT * max(0.0, 1 - areas[0][0] / areas[1][0] / 2)
+        cost += PICTURE_BALANCE * _lean([s for _, s in areas], columns)
+    return cost
+
+
+def _lean(stories: Sequence[Planned], columns: int) -> float:
+    centre = sum(s.slot.column + s.slot.columns / 2 for s in stories) / len(stories)
+    return abs(centre / columns - 0.5) * 2

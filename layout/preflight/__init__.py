@@ -1,0 +1,1 @@
+"""Rules over made-up pages and display lists, and the report."""

@@ -1,0 +1,69 @@
+"""What a page must not do (NEWSPAPER.md), found on made-up pages however they were made: findings, never errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from layout.makeup.model import MadePage, Story
+
+SHORTEST_LEG, LONGEST_LEG, EXEMPT = 6, 60, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A taboo that a page breaks: its code, the words for it, the articles it concerns."""
+
+    code: str
+    message: str
+    articles: tuple[str, ...]
+
+
+def findings(page: MadePage) -> tuple[Finding, ...]:
+    """Every taboo that a page breaks, by code and then by article."""
+    found = [*_butting(page), *_gutters(page), *_breaks(page), *_legs(page)]
+    return tuple(sorted(found, key=lambda finding: (finding.code, finding.articles)))
+
+
+def _head_rows(story: Story) -> range:
+    first = story.slot.row + story.slot.gap + story.recipe.head_row
+    return range(first, first + story.recipe.head.rows)
+
+
+def _butting(page: MadePage) -> Iterator[Finding]:
+    for a, b in combinations(page.stories, 2):
+        beside = a.slot.right == b.slot.column or b.slot.right == a.slot.column
+        boxed = a.article.frame in ("box", "shade") or b.article.frame in ("box", "shade")
+        if beside and not boxed and set(_head_rows(a)) & set(_head_rows(b)):
+            names = (a.article.id, b.article.id)
+            yield Finding("butting-headlines", f"the heads of {names[0]} and {names[1]} stand side by side", names)
+
+
+def _gutters(page: MadePage) -> Iterator[Finding]:
+    spanned = {c for story in page.stories for c in range(story.slot.column + 1, story.slot.right)}
+    for column in range(1, page.frame.grid.columns):
+        if column not in spanned and len(page.stories) > 1:
+            yield Finding("through-gutter", f"the gutter after column {column} runs down the whole page", ())
+
+
+def _breaks(page: MadePage) -> Iterator[Finding]:
+    for row in sorted({story.slot.row for story in page.stories if story.slot.row > page.head_rows}):
+        parted = all(story.slot.row >= row or story.slot.bottom <= row for story in page.stories)
+        above = [story for story in page.stories if story.slot.bottom == row]
+        under_lead = len(above) == 1 and above[0].level == "lead"
+        if parted and not under_lead:
+            yield Finding("full-break", f"a break runs across the whole page at row {row + 1}", ())
+
+
+def _legs(page: MadePage) -> Iterator[Finding]:
+    for story in page.stories:
+        if story.characters < EXEMPT:
+            continue
+        rows = [round(leg.rect.height / page.frame.grid.leading) for leg in story.legs]
+        if rows and min(rows) < SHORTEST_LEG:
+            yield Finding("short-leg", f"{story.article.id} has a leg of {min(rows)} lines", (story.article.id,))
+        if rows and max(rows) > LONGEST_LEG:
+            yield Finding("long-leg", f"{story.article.id} has a leg of {max(rows)} lines", (story.article.id,))
+        if story.recipe.slack > 0:
+            yield Finding("ragged-feet", f"the legs of {story.article.id} do not end level", (story.article.id,))

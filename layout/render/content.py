@@ -1,0 +1,160 @@
+"""A page's content stream (ISO 32000-1, 8 and 9): its items in their order, in PDF's coordinates.
+
+Inks are DeviceCMYK throughout. Black type and rules, K alone at 100 %, overprint (OPM 1); all else knocks out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from fonts.face import Face
+from layout.display.model import BLACK, DisplayPage, Fill, GlyphRun, Ink, Picture, Rule
+from layout.geometry import Rect
+from layout.render.fonts_pdf import FaceCode
+from layout.render.objects import number, utf16
+
+KNOCK_OUT, OVERPRINT = "Knock", "Over"
+# Glyphs stand where the display list says, to this many points.
+PRECISION = 0.0025
+_MISSING = Ink(k=0.2)
+
+Mode = Literal["text", "graphics"]
+
+
+def page_content(
+    page: DisplayPage,
+    bleed: float,
+    faces: Mapping[Face, FaceCode],
+    fonts: Mapping[Face, str],
+    images: Mapping[Picture, str],
+) -> bytes:
+    """The content stream of a page whose media box is its trim and the bleed around it.
+
+    `fonts` and `images` are the names of the page's resources; a picture without one is drawn as a crossed box."""
+    painter = _Painter(bleed, bleed + page.height)
+    for item in page.items:
+        if isinstance(item, GlyphRun):
+            painter.run(item, faces[item.face], fonts[item.face])
+        elif isinstance(item, Rule):
+            painter.rule(item)
+        elif isinstance(item, Fill):
+            painter.fill(item.rect, item.ink)
+        elif item in images:
+            painter.image(item.rect, images[item])
+        else:
+            painter.missing(item.rect)
+    return painter.done()
+
+
+class _Painter:
+    """Writes operators, and remembers the graphics state so that nothing is said twice."""
+
+    def __init__(self, left: float, top: float) -> None:
+        self._left, self._top = left, top
+        self._lines: list[str] = []
+        self._state: dict[str, str] = {}
+        self._mode: Mode = "graphics"
+
+    def done(self) -> bytes:
+        self._enter("graphics")
+        return ("\n".join(self._lines) + "\n").encode("ascii")
+
+    def run(self, run: GlyphRun, face: FaceCode, font: str) -> None:
+        self._enter("text")
+        self._overprint(run.ink == BLACK)
+        self._set("k", _ink(run.ink))
+        self._set("Tf", f"/{font} {number(run.size, 4)}")
+        if not run.turned:
+            self._lines.append(f"1 0 0 1 {self._point(run.xs[0], run.baseline)} Tm" if run.xs else "")
+            self._lines.extend(_shown(run, face))
+            return
+        for glyph, text, x in zip(run.glyphs, run.texts, run.xs, strict=True):
+            if glyph:
+                self._lines.append(f"0 -1 1 0 {self._point(x, run.baseline)} Tm")
+                self._lines.append(_spelled(face, (glyph, text), f"<{face.codes[glyph, text]}> Tj"))
+
+    def rule(self, rule: Rule) -> None:
+        self._enter("graphics")
+        self._overprint(rule.ink == BLACK)
+        self._set("K", _ink(rule.ink))
+        self._set("w", number(rule.width, 4))
+        self._lines.append(f"{self._point(rule.x0, rule.y0)} m {self._point(rule.x1, rule.y1)} l S")
+
+    def fill(self, rect: Rect, ink: Ink) -> None:
+        self._enter("graphics")
+        self._overprint(False)
+        self._set("k", _ink(ink))
+        self._lines.append(f"{self._corner(rect)} {number(rect.width)} {number(rect.height)} re f")
+
+    def image(self, rect: Rect, name: str) -> None:
+        self._enter("graphics")
+        self._overprint(False)
+        size = f"{number(rect.width)} 0 0 {number(rect.height)}"
+        self._lines.append(f"q {size} {self._corner(rect)} cm /{name} Do Q")
+
+    def missing(self, rect: Rect) -> None:
+        self.fill(rect, _MISSING)
+        for y0, y1 in ((rect.y, rect.bottom), (rect.bottom, rect.y)):
+            self.rule(Rule(rect.x, y0, rect.right, y1, 0.5))
+
+    def _point(self, x: float, y: float) -> str:
+        return f"{number(self._left + x)} {number(self._top - y)}"
+
+    def _corner(self, rect: Rect) -> str:
+        return self._point(rect.x, rect.bottom)
+
+    def _overprint(self, on: bool) -> None:
+        self._set("gs", f"/{OVERPRINT if on else KNOCK_OUT}")
+
+    def _set(self, operator: str, operands: str) -> None:
+        if self._state.get(operator) != operands:
+            self._state[operator] = operands
+            self._lines.append(f"{operands} {operator}")
+
+    def _enter(self, mode: Mode) -> None:
+        if mode != self._mode:
+            self._mode = mode
+            self._lines.append("BT" if mode == "text" else "ET")
+
+
+def _ink(ink: Ink) -> str:
+    return f"{number(ink.c)} {number(ink.m)} {number(ink.y)} {number(ink.k)}"
+
+
+def _shown(run: GlyphRun, face: FaceCode) -> Iterator[str]:
+    """The operators that show a run whose origin is set: TJ, with the distance from each glyph's own advance to where
+    the next one stands in thousandths of the size. The viewer's pen is followed, so that roundings do not add up."""
+    thousandth = run.size / 1000
+    digits = 0 if thousandth <= 2 * PRECISION else 1 if thousandth <= 20 * PRECISION else 2
+    codes, advances = face.codes, face.advances
+    parts: list[str] = []
+    pen = run.xs[0] if run.xs else 0.0
+    joined = ""
+    for glyph, text, x in zip(run.glyphs, run.texts, run.xs, strict=True):
+        if not glyph:
+            continue
+        back = round((pen - x) / thousandth, digits)
+        if back:
+            if joined:
+                parts.append(f"<{joined}>")
+                joined = ""
+            parts.append(number(back, digits))
+            pen -= back * thousandth
+        if (glyph, text) in face.spelled_out:
+            yield f"[{''.join(parts)}{f'<{joined}>' if joined else ''}] TJ"
+            parts, joined = [], ""
+            yield _spelled(face, (glyph, text), f"<{codes[glyph, text]}> Tj")
+        else:
+            joined += codes[glyph, text]
+        pen += advances[glyph] * thousandth
+    if joined:
+        parts.append(f"<{joined}>")
+    if parts:
+        yield f"[{''.join(parts)}] TJ"
+
+
+def _spelled(face: FaceCode, spelling: tuple[int, str], shown: str) -> str:
+    if spelling not in face.spelled_out:
+        return shown
+    return f"/Span <</ActualText <FEFF{utf16(spelling[1])}>>> BDC {shown} EMC"

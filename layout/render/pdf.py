@@ -1,0 +1,137 @@
+"""A display list as a PDF file for the press: PDF/X-4, or PDF/X-1a:2003 where the paper asks for it.
+
+One content model serves both (clauses in PDFX.md): DeviceCMYK and DeviceGray, no transparency, fonts embedded, a
+classic cross-reference table. The same display list gives the same bytes anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from fonts.face import Face
+from layout.display.model import DisplayList, DisplayPage, GlyphRun, Picture
+from layout.render import xmp
+from layout.render.content import KNOCK_OUT, OVERPRINT, page_content
+from layout.render.fonts_pdf import encode_faces, write_font
+from layout.render.objects import Name, ObjectFile, Ref, number, text_string
+from layout.render.prepared import PreparedImage
+from layout.render.press import Condition
+
+Photos = Mapping[Picture, PreparedImage]
+
+_VERSIONS = {"PDF/X-4": (1, 6), "PDF/X-1a:2003": (1, 4)}
+# Levels of deflate: outlines and profiles shrink hardly more at 6 and take twice the time.
+_CONTENT_LEVEL, _PROGRAM_LEVEL = 6, 4
+
+
+def render_pdf(display: DisplayList, photos: Photos, condition: Condition) -> bytes:
+    """The PDF of a display list. `photos` are its pictures as they were prepared for the `condition`; a picture that is
+    not among them is drawn as a crossed box."""
+    faces = encode_faces(display.pages)
+    names = {face: f"F{index}" for index, face in enumerate(faces, 1)}
+    file = ObjectFile(_VERSIONS[display.print.standard])
+    fonts = file.fonts({names[face]: write_font(file, code, _PROGRAM_LEVEL) for face, code in faces.items()})
+    states = {KNOCK_OUT: file.add(_overprint(False)), OVERPRINT: file.add(_overprint(True))}
+    images = {image.name: _image(file, image) for image in _unique(photos)}
+    tree = file.reserve()
+    kids = []
+    for page in display.pages:
+        shown = {picture: photos[picture].name for picture in _pictures(page) if picture in photos}
+        resources = {"Font": fonts, "ExtGState": states, "XObject": {name: images[name] for name in shown.values()}}
+        content = page_content(page, display.bleed, faces, names, shown)
+        kids.append(file.add(_page(page, display.bleed, tree, resources, file.stream(content, level=_CONTENT_LEVEL))))
+    file.fill(tree, {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
+    return _finish(file, display, condition, tree)
+
+
+def faces_embedded(display: DisplayList) -> tuple[tuple[Face, int], ...]:
+    """Every face of a display list and how many of its glyphs are used, for the report."""
+    used: dict[Face, set[int]] = {}
+    for page in display.pages:
+        for item in page.items:
+            if isinstance(item, GlyphRun):
+                used.setdefault(item.face, set()).update(item.glyphs)
+    return tuple((face, len(used[face] - {0})) for face in sorted(used))
+
+
+def _pictures(page: DisplayPage) -> list[Picture]:
+    return [item for item in page.items if isinstance(item, Picture)]
+
+
+def _unique(photos: Photos) -> list[PreparedImage]:
+    return sorted({image.name: image for image in photos.values()}.values(), key=lambda image: image.name)
+
+
+def _overprint(on: bool) -> dict[str, object]:
+    return {"Type": Name("ExtGState"), "OP": on, "op": on, "OPM": int(on)}
+
+
+def _image(file: ObjectFile, image: PreparedImage) -> Ref:
+    entries: dict[str, object] = {
+        "Type": Name("XObject"),
+        "Subtype": Name("Image"),
+        "Width": image.width,
+        "Height": image.height,
+        "ColorSpace": Name(image.space),
+        "BitsPerComponent": image.bits,
+    }
+    if image.inverted:
+        entries["Decode"] = [1, 0, 1, 0, 1, 0, 1, 0]
+    if image.filter == "DCTDecode":
+        return file.stream(image.data, entries | {"Filter": Name("DCTDecode")}, level=None)
+    return file.stream(image.data, entries, level=_CONTENT_LEVEL)
+
+
+def _page(
+    page: DisplayPage, bleed: float, tree: Ref, resources: Mapping[str, object], content: Ref
+) -> dict[str, object]:
+    media = [0, 0, page.width + 2 * bleed, page.height + 2 * bleed]
+    return {
+        "Type": Name("Page"),
+        "Parent": tree,
+        "MediaBox": media,
+        "BleedBox": media,
+        "TrimBox": [bleed, bleed, bleed + page.width, bleed + page.height],
+        "Resources": resources,
+        "Contents": content,
+    }
+
+
+def _finish(file: ObjectFile, display: DisplayList, condition: Condition, tree: Ref) -> bytes:
+    profile = file.stream(condition.profile, {"N": 4}, level=_PROGRAM_LEVEL)
+    title = display.title or xmp.PRODUCER
+    seed = f"{file.digest()} {title} {display.language} {display.made.isoformat()} {display.print.standard}"
+    geometry = " ".join(f"{number(page.width)}×{number(page.height)}" for page in display.pages)
+    identity = hashlib.sha256(f"{seed} {geometry} {number(display.bleed)}".encode()).hexdigest()[:32]
+    facts = xmp.Facts(title, display.language, display.made, display.print.standard, identity)
+    labels = [part for index, page in enumerate(display.pages) for part in (index, _label(page.number))]
+    catalog: dict[str, object] = {
+        "Type": Name("Catalog"),
+        "Pages": tree,
+        "PageLabels": {"Nums": labels},
+        "OutputIntents": [_intent(condition, profile)],
+        "Metadata": file.stream(xmp.packet(facts), {"Type": Name("Metadata"), "Subtype": Name("XML")}, level=None),
+    }
+    if display.language:
+        catalog["Lang"] = text_string(display.language)
+    return file.finish(catalog, xmp.info(facts), identity)
+
+
+def _label(number: int) -> dict[str, object]:
+    return {"S": Name("D"), "St": max(number, 1)}
+
+
+def _intent(condition: Condition, profile: Ref) -> dict[str, object]:
+    """The output intent (ISO 32000-1, 14.11.5), its profile embedded so that nobody has to look it up."""
+    entries: dict[str, object] = {
+        "Type": Name("OutputIntent"),
+        "S": Name("GTS_PDFX"),
+        "OutputConditionIdentifier": text_string(condition.identifier),
+        "OutputCondition": text_string(condition.info),
+        "Info": text_string(condition.info),
+        "DestOutputProfile": profile,
+    }
+    if condition.registry:
+        entries["RegistryName"] = text_string(condition.registry)
+    return entries

@@ -1,0 +1,49 @@
+"""A photograph made ready for the press, and its form in the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedImage:
+    """An image as a PDF holds it. `space` is its colour space, `filter` how `data` are coded ("" for plain samples),
+    `inverted` that a sample of 0 is full ink; `ppi` its effective resolution where it was placed, before it was scaled
+    down; `ink` the total ink at the 99.9th percentile, as a fraction."""
+
+    width: int
+    height: int
+    space: Literal["DeviceCMYK", "DeviceGray"]
+    bits: int
+    data: bytes
+    filter: Literal["DCTDecode", ""]
+    inverted: bool
+    ppi: float
+    ink: float
+
+    @property
+    def name(self) -> str:
+        """A name of the image's content, the same in any folder."""
+        head = f"{self.width} {self.height} {self.space} {self.bits} {self.inverted}".encode()
+        return "Im" + hashlib.sha256(head + self.data).hexdigest()[:16]
+
+
+_FIELDS = ("width", "height", "space", "bits", "filter", "inverted", "ppi", "ink")
+
+
+def packed(image: PreparedImage) -> bytes:
+    """A line of JSON and the data."""
+    head = json.dumps({name: getattr(image, name) for name in _FIELDS})
+    return head.encode("ascii") + b"\n" + image.data
+
+
+def unpacked(entry: bytes) -> PreparedImage | None:
+    """What was packed; None for anything else."""
+    head, _, data = entry.partition(b"\n")
+    try:
+        return PreparedImage(data=data, **json.loads(head))
+    except (ValueError, TypeError):
+        return None

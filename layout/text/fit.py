@@ -1,0 +1,210 @@
+"""Total fit: the cheapest lines of a paragraph, for each number of lines that it can be set in.
+
+Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981), pages 1119–1184:
+boxes, glue and penalties, the whole paragraph weighed at once; its "looseness" (page 1166) priced. Running sums give
+any line's width, and bisection the ends that a line can reach, so that the work grows with the number of feasible
+lines only. Numbers in, indices out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from layout.text.model import Option
+from layout.text.prepare import Places, Prepared, desperate_places
+from layout.text.spacing import DESPERATE, FORBIDDEN
+
+NEAR = 1e-6
+# em that a gap between Han characters may be widened by: as a rule, and when nothing else will do (TYPOGRAPHY A5, F3).
+SOFT_STRETCH = 0.25
+HARD_STRETCH = 0.5
+RUNT = 40.0
+# The scale of badness: a gap widened by this much is one unit loose.
+_UNIT = 0.1
+_SHRUNK = 0.8
+_FIRM = 0.3
+_LOOSEST = 1e3
+
+Labels = dict[int, tuple[float, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How far one attempt may go: em a gap, and the penalty under which a line may end."""
+
+    stretch: float
+    limit: float
+
+
+# Each attempt is made only where the one before finds no lines at all.
+_TRIALS = (
+    Trial(SOFT_STRETCH, DESPERATE),
+    Trial(HARD_STRETCH, DESPERATE),
+    Trial(HARD_STRETCH, DESPERATE + 1),
+    Trial(_LOOSEST, DESPERATE + 1),
+    Trial(_LOOSEST, FORBIDDEN + 1),
+)
+
+
+def options(prepared: Prepared, measure: float) -> tuple[Option, ...]:
+    """The numbers of lines that a paragraph can be set in at a measure (points), fewest first, each with its cheapest
+    breaks.
+
+    Never empty: where no setting keeps the rules, gaps widen beyond their limit, then words break anywhere, then a
+    rule of line edges falls, and the option tells how many lines are so forced."""
+    if not prepared.atoms:
+        return (Option(0, (), 0.0),)
+    em = prepared.copy.size
+    room = max(measure / em - prepared.left, 0.01)
+    first = max(room - prepared.indent, 0.01)
+    for trial in _TRIALS:
+        places = prepared.places if trial.limit <= DESPERATE else desperate_places(prepared, trial.limit)
+        found = _fit(places, prepared.solid, first, room, trial.stretch)
+        if found:
+            return _affordable(tuple(_option(places, lines, labels, trial) for lines, labels in found), trial)
+    return (_one_by_one(prepared, first, room),)
+
+
+def _affordable(found: tuple[Option, ...], trial: Trial) -> tuple[Option, ...]:
+    """Without a limit on looseness every number of lines can be had: only those are told that cost little more."""
+    if trial.stretch <= HARD_STRETCH:
+        return found
+    cheapest = min(option.cost for option in found)
+    return tuple(option for option in found if option.cost <= 1.5 * cheapest)
+
+
+def line_cost(places: Places, start: int, end: int, room: float) -> float:
+    """What a line between two places costs, its end's penalty apart: 0 at its natural width, 1 and a little where all
+    its white is given up, about 2 with gaps 0.1 em wider, 20 with 0.2 em. The same number that the fit weighs."""
+    slack = room - (places.ends[end] - places.starts[start])
+    if slack < 0.0:
+        shrink = places.end_shrinks[end] - places.start_shrinks[start]
+        x = -slack / shrink * _SHRUNK if shrink > NEAR else (0.0 if slack > -NEAR else _LOOSEST)
+    else:
+        x = _looseness(places, start, end, slack)
+    return x * x * (1.0 + x * x)
+
+
+def _looseness(places: Places, start: int, end: int, slack: float) -> float:
+    firm = places.end_firm[end] - places.start_firm[start]
+    if slack <= firm:
+        return _FIRM * slack / firm if firm > NEAR else 0.0
+    gaps = places.end_gaps[end] - places.start_gaps[start]
+    return (_FIRM if firm else 0.0) + (slack - firm) / (_UNIT * max(gaps, 0.5))
+
+
+def _fit(
+    places: Places, solid: Sequence[float], first: float, room: float, stretch: float
+) -> list[tuple[int, list[Labels]]]:
+    """For each attainable number of lines the labels that lead to it; empty where there is none.
+
+    labels[j][k] is the cost of the cheapest k lines that end at place j, and the place where the last of them
+    starts."""
+    last = len(places.at) - 1
+    ends, starts = places.ends, places.starts
+    end_shrinks, start_shrinks = places.end_shrinks, places.start_shrinks
+    end_firm, start_firm = places.end_firm, places.start_firm
+    end_gaps, start_gaps = places.end_gaps, places.start_gaps
+    penalties = places.penalties
+    # The keys of the windows rise, so that bisection may trust them: hung marks and hyphens alone could make them fall.
+    tight = [end - shrink for end, shrink in zip(ends, end_shrinks, strict=True)]
+    loose = list(
+        accumulate((end + firm + stretch * gaps for end, firm, gaps in zip(ends, end_firm, end_gaps, strict=True)), max)
+    )
+    tight = list(accumulate(reversed(tight), min))[::-1]
+    labels: list[Labels] = [{} for _ in ends]
+    labels[0][0] = (0.0, -1)
+    per_unit = 1.0 / _UNIT
+    target = first
+    for i in range(last):
+        here = labels[i]
+        if not here:
+            continue
+        if i:
+            target = room
+        begin = starts[i]
+        shrink_0, firm_0, gaps_0 = start_shrinks[i], start_firm[i], start_gaps[i]
+        reach = target + begin + NEAR
+        high = bisect_right(tight, reach - shrink_0, i + 1, last + 1)
+        low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - 2 * NEAR, i + 1, high)
+        states = [(lines + 1, value[0]) for lines, value in here.items()]
+        if high > last:
+            # The paragraph's last line is set at its natural width, or tightened.
+            high = last
+            cost = _last_cost(places, solid, i, target, len(here) == 1 and 0 in here)
+            if cost is not None:
+                _label(labels[last], states, cost, i)
+        for j in range(low, high):
+            slack = target - ends[j] + begin
+            if slack >= 0.0:
+                firm = end_firm[j] - firm_0
+                if slack > firm:
+                    gaps = end_gaps[j] - gaps_0
+                    x = (slack - firm) * per_unit / (gaps if gaps > 0.5 else 0.5)
+                    if firm:
+                        x += _FIRM
+                else:
+                    x = _FIRM * slack / firm if firm > NEAR else 0.0
+            else:
+                shrink = end_shrinks[j] - shrink_0
+                if -slack > shrink + NEAR:
+                    continue
+                x = -slack / shrink * _SHRUNK if shrink > NEAR else 0.0
+            x *= x
+            cost = x * (1.0 + x) + penalties[j]
+            there = labels[j]
+            for lines, so_far in states:
+                total = so_far + cost
+                old = there.get(lines)
+                if old is None or total < old[0]:
+                    there[lines] = (total, i)
+    return [(lines, labels) for lines in sorted(labels[last])]
+
+
+def _last_cost(places: Places, solid: Sequence[float], start: int, room: float, only: bool) -> float | None:
+    """The cost of the line from a place to the paragraph's end; None where it is too wide even when tightened."""
+    end = len(places.at) - 1
+    slack = room - (places.ends[end] - places.starts[start])
+    shrink = places.end_shrinks[end] - places.start_shrinks[start]
+    if -slack > shrink + NEAR:
+        return None
+    x = -slack / shrink * _SHRUNK if slack < 0.0 and shrink > NEAR else 0.0
+    runt = 0.0 if only or solid[places.at[end]] - solid[places.at[start]] >= 2.0 else RUNT
+    return x * x * (1.0 + x * x) + runt
+
+
+def _label(there: Labels, states: list[tuple[int, float]], cost: float, start: int) -> None:
+    for lines, so_far in states:
+        old = there.get(lines)
+        if old is None or so_far + cost < old[0]:
+            there[lines] = (so_far + cost, start)
+
+
+def _option(places: Places, lines: int, labels: list[Labels], trial: Trial) -> Option:
+    breaks: list[int] = []
+    forced = 0
+    place = len(places.at) - 1
+    cost = labels[place][lines][0]
+    for count in range(lines, 0, -1):
+        breaks.append(places.at[place])
+        forced += places.penalties[place] >= DESPERATE
+        place = labels[place][count][1]
+    loose = 0 if trial.stretch <= HARD_STRETCH else 1
+    return Option(lines, tuple(reversed(breaks)), cost, max(forced, loose))
+
+
+def _one_by_one(prepared: Prepared, first: float, room: float) -> Option:
+    """The last resort, for a box wider than the measure: every line as full as it gets, at least one atom long."""
+    places = desperate_places(prepared, 4 * DESPERATE * DESPERATE)
+    breaks: list[int] = []
+    start, target, last = 0, first, len(places.at) - 1
+    while start < last:
+        end = start + 1
+        while end < last and places.ends[end + 1] - places.starts[start] <= target + NEAR:
+            end += 1
+        breaks.append(places.at[end])
+        start, target = end, room
+    return Option(len(breaks), tuple(breaks), FORBIDDEN * len(breaks), len(breaks))

@@ -1,0 +1,197 @@
+"""Copy → tokens: the units that no line end splits, the white between them and what ties them.
+
+A Han character is a token, a full-width mark, `——`, a Latin word or number with its prefix and suffix (CLREQ 3.1.7
+and 3.2.2; TYPOGRAPHY B). A long word or an address becomes several, tied by what a break between them costs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from layout.text.classes import LATIN, SPACES, Kind, family, kind_of, kinds
+from layout.text.context import resolve
+from layout.text.model import Copy, Span
+
+# Ties between neighbours without white, beyond what their classes say.
+FREE, TIED, OPENED, HYPHENATED, AFTER_MARK, EMERGENCY = range(6)
+
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\w@[\w-]+\.", re.ASCII)
+# A break after these is good in an address, after those in a word (TYPOGRAPHY B5, B6).
+_ADDRESS_END = re.compile(r"[/.?&=\-_:%]+(?=[^/.?&=\-_:%])")
+_WORD_END = re.compile(r"(?<=[^\W\d_]{2})[-‐](?=[^\W\d_]{2})|(?<=[^\W\d_])/(?=[^\W\d_])|[–~—](?=\w)")
+_MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+# Words of more letters may be broken anywhere when all else fails, and numbers of more figures.
+_LONG = 8
+_LONG_NUMBER = 20
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one entry a token: its text, the class of its first and of its last character, its span, the
+    white before it and the tie to the token before it."""
+
+    texts: list[str] = field(default_factory=list)
+    firsts: list[Kind] = field(default_factory=list)
+    lasts: list[Kind] = field(default_factory=list)
+    spans: list[int] = field(default_factory=list)
+    whites: list[str] = field(default_factory=list)
+    ties: list[int] = field(default_factory=list)
+    white: str = ""
+    tie: int = FREE
+
+    def add(self, text: str, first: Kind, last: Kind, span: int, tie: int = FREE) -> None:
+        self.texts.append(text)
+        self.firsts.append(first)
+        self.lasts.append(last)
+        self.spans.append(span)
+        self.whites.append(self.white)
+        self.ties.append(tie or self.tie)
+        self.white = ""
+        self.tie = FREE
+
+
+def tokenize(copy: Copy) -> Tokens:
+    """The tokens of a copy. Invisible characters without effect are left out; letters and their marks are composed
+    (NFC)."""
+    rules = family(copy.language)
+    texts = [_composed(span.text) for span in copy.spans]
+    table = kinds(rules)
+    whole = "".join(texts)
+    classes = [table.get(char) or kind_of(char, rules) for char in whole]
+    resolve(whole, classes, rules)
+    tokens = Tokens()
+    start = 0
+    for index, (span, text) in enumerate(zip(copy.spans, texts, strict=True)):
+        end = start + len(text)
+        if span.ruby or span.shift:
+            _whole_span(tokens, index, span, text)
+        else:
+            _plain_span(tokens, index, text, classes[start:end], span.link)
+        start = end
+    return tokens
+
+
+def _composed(text: str) -> str:
+    """Letters with combining marks composed; nothing else changes, compatibility ideographs least of all."""
+    if text.isascii():
+        return text
+    return _MARKS_WITH_BASE.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
+
+
+def _whole_span(tokens: Tokens, index: int, span: Span, text: str) -> None:
+    """A ruby's base, or a sub- or superscript, which belongs to what stands before it (TYPOGRAPHY A9, B4, B8)."""
+    text = text.strip()
+    if not text:
+        return
+    if span.ruby:
+        tokens.add(text, Kind.HAN, Kind.HAN, index)
+        return
+    after_latin = bool(tokens.lasts) and tokens.lasts[-1] in LATIN
+    # No gap stands between Han and a note mark (E5): as a SIGN it asks for none.
+    kind = Kind.LETTER if after_latin else Kind.SIGN
+    tokens.add(text, Kind.SIGN, kind, index, TIED)
+
+
+def _plain_span(tokens: Tokens, span: int, text: str, classes: list[Kind], link: bool) -> None:
+    index, end = 0, len(text)
+    han = Kind.HAN
+    while index < end:
+        kind = classes[index]
+        if kind is han:
+            _add_han(tokens, text[index], span)
+            index += 1
+        elif kind in LATIN:
+            stop = index + 1
+            while stop < end and (classes[stop] in LATIN or classes[stop] in {Kind.EXTEND, Kind.HYPHENATOR}):
+                stop += 1
+            _add_latin(tokens, text[index:stop], classes[index:stop], span, link)
+            index = stop
+        elif kind in {Kind.DASH, Kind.ELLIPSIS}:
+            stop = index + 1
+            while stop < end and classes[stop] is kind:
+                stop += 1
+            _add_long(tokens, text[index:stop], kind, span)
+            index = stop
+        else:
+            _add_other(tokens, text[index], kind, span)
+            index += 1
+
+
+def _add_han(tokens: Tokens, char: str, span: int) -> None:
+    if not tokens.texts or tokens.white:
+        tokens.add(char, Kind.HAN, Kind.HAN, span)
+        return
+    before = tokens.texts[-1]
+    if before[-1] == "\u200d" or (len(before) == 1 and _is_flag(before) and _is_flag(char)):
+        tokens.texts[-1] = before + char
+        return
+    tokens.add(char, Kind.HAN, Kind.HAN, span, TIED if _is_wide_digit(before[-1]) and _is_wide_digit(char) else FREE)
+
+
+def _add_other(tokens: Tokens, char: str, kind: Kind, span: int) -> None:
+    if kind in SPACES:
+        if tokens.texts:
+            tokens.white += char
+        elif kind is Kind.WIDE_SPACE:
+            # A typed indent that the paper keeps: a box, for white at a line's head is dropped.
+            tokens.add(char, kind, kind, span)
+    elif kind is Kind.EXTEND:
+        if tokens.texts:
+            tokens.texts[-1] += char
+    elif kind is Kind.JOINER:
+        tokens.tie = TIED
+    elif kind is Kind.BREAKER:
+        tokens.tie = OPENED
+    elif kind not in {Kind.HIDDEN, Kind.HYPHENATOR}:
+        tokens.add(char, kind, kind, span)
+
+
+def _add_long(tokens: Tokens, text: str, kind: Kind, span: int) -> None:
+    """`——` and `……` in units of two; a single — is a connector of one em (GB/T 15834 5.1.4 to 5.1.6)."""
+    if text == "—":
+        tokens.add(text, Kind.CONNECT, Kind.CONNECT, span)
+        return
+    size = 1 if text[0] == "⸺" else 2
+    for start in range(0, len(text), size):
+        tokens.add(text[start : start + size], kind, kind, span)
+
+
+def _add_latin(tokens: Tokens, text: str, classes: list[Kind], span: int, link: bool) -> None:
+    """A Latin run, cut where it may be broken."""
+    cuts = _cuts(text, link)
+    bounds = sorted({0, len(text), *cuts})
+    for start, stop in pairwise(bounds):
+        part = text[start:stop].replace("\u00ad", "")
+        if part:
+            solid = [kind for kind in classes[start:stop] if kind not in {Kind.EXTEND, Kind.HYPHENATOR}]
+            first, last = (solid[0], solid[-1]) if solid else (Kind.SIGN, Kind.SIGN)
+            tokens.add(part, first, last, span, cuts.get(start, FREE))
+
+
+def _cuts(text: str, link: bool) -> dict[int, int]:
+    """Where a Latin run may be broken, with the tie there."""
+    if len(text) < 4:
+        return {}
+    address = link or _ADDRESS.search(text) is not None
+    cuts = {found.end(): AFTER_MARK for found in (_ADDRESS_END if address else _WORD_END).finditer(text)}
+    cuts.update((index + 1, HYPHENATED) for index, char in enumerate(text) if char == "\u00ad")
+    bounds = [0, *sorted(cuts), len(text)]
+    for start, stop in pairwise(bounds):
+        if stop - start > (_LONG if any(map(str.isalpha, text[start:stop])) else _LONG_NUMBER):
+            for index in range(start + 2, stop - 1):
+                if not unicodedata.combining(text[index]) and text[index] not in ",.;:!?)]}%'’":
+                    cuts.setdefault(index, EMERGENCY)
+    cuts.pop(0, None)
+    cuts.pop(len(text), None)
+    return cuts
+
+
+def _is_flag(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _is_wide_digit(char: str) -> bool:
+    return "０" <= char <= "９"
