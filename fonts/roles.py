@@ -90,7 +90,7 @@ class FontSet:
         maximal and cover the text. A cluster is not split; blanks and invisible characters go with what is before them.
 
         In a Chinese or Japanese text the marks that Han and Latin share (“ ” ‘ ’ — … ·) come from a face that has Han,
-        but for those between Latin letters (TYPOGRAPHY C9, D1)."""
+        but for those between Latin letters (CLREQ: quotation marks, punctuation width)."""
         if not text:
             return ()
         first = self.face(role)

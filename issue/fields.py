@@ -16,7 +16,7 @@ from issue.joining import joined
 from issue.lengths import Units
 from issue.model import Marks
 from issue.problem import Place
-from issue.shapes import Choice, Either, Free, Group, Integer, Key, Length, ListOf, Ratio, Percent, Shape, Text
+from issue.shapes import Choice, Either, Free, Group, Integer, Key, Length, ListOf, Percent, Ratio, Shape, Text
 from issue.yaml_tree import Mapping, Node, Scalar, Sequence
 
 _S = TypeVar("_S")

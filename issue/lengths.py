@@ -47,8 +47,8 @@ def plain(text: str) -> str:
 
 
 def points(text: str, units: Units | None = None) -> float | Fault:
-    """A length in points. Faults: `length-unit` (none, or one that is not known), `length-negative`, `length-relative` (字, 行 or em
-    where they mean nothing), `bad-length`."""
+    """A length in points. Faults: `length-unit` (none, or one that is not known), `length-negative`, `length-relative`
+    (字, 行 or em where they mean nothing), `bad-length`."""
     text = plain(text)
     if text in TYPE_SIZES:
         return TYPE_SIZES[text]

@@ -1,10 +1,10 @@
 """A body in Markdown, read to blocks.
 
-CommonMark 0.31 for paragraphs (4.8), ATX headings (4.2), block quotes (5.1), list items (5.2), lazy continuation and hard line ends
-(6.7), with what real copy asks: no indented or fenced code, no raw HTML, no reference definitions, setext headings or thematic breaks
-(all are text as it was written), and an ordered list only where the next line goes on with the next number. A parser of
-its own: every block must know its line and column, no white space of the copy may be stripped but ASCII indents, and
-markdown-it costs more time to import than the rest of reading together.
+CommonMark 0.31 for paragraphs (4.8), ATX headings (4.2), block quotes (5.1), list items (5.2), lazy continuation and hard
+line ends (6.7), with what real copy asks: no indented or fenced code, no raw HTML, no reference definitions, setext headings
+or thematic breaks (all are text as it was written), and an ordered list only where the next line goes on with the next
+number. A parser of its own: every block must know its line and column, no white space of the copy may be stripped but
+ASCII indents, nothing may be dropped at a depth, and markdown-it takes longer to import than an issue takes to be read.
 """
 
 from __future__ import annotations

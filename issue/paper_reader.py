@@ -12,7 +12,17 @@ from issue.fields import Fields
 from issue.keys.paper import MM, PAPER, ROLES, SIZES
 from issue.lengths import Units
 from issue.model import (
-    Article, AttendantStyle, FaceWish, Grid, HeadStyle, Level, Masthead, Paper, Print, Setting, TypeStyle,
+    Article,
+    AttendantStyle,
+    FaceWish,
+    Grid,
+    HeadStyle,
+    Level,
+    Masthead,
+    Paper,
+    Print,
+    Setting,
+    TypeStyle,
 )  # fmt: skip
 from issue.papers import resolve
 from issue.shapes import Choice, Length, Number

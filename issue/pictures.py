@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import re
 import warnings
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
     if size is None:
         desk.report("not-a-photo", place, file=found.shown)
     elif size[0] * size[1] > MOST_MEGAPIXELS * 1_000_000:
-        desk.report("photo-too-large", place, file=found.shown, limit=MOST_MEGAPIXELS)
+        megapixels = size[0] * size[1] // 1_000_000
+        desk.report("photo-too-large", place, file=found.shown, megapixels=megapixels, most=MOST_MEGAPIXELS)
     elif not _whole(found.path):
         desk.report("photo-truncated", place, file=found.shown)
     else:
@@ -56,7 +58,7 @@ def _starts_as_pdf(path: Path) -> bool:
 def _header(path: Path) -> tuple[int, int] | None:
     from PIL import Image  # 14 ms: only for an issue that has pictures
 
-    # Pillow refuses at twice this, and then does not tell the size; the exact limit is checked by the caller.
+    # Pillow refuses at twice this, and tells the number of pixels in words; the exact limit is checked by the caller.
     Image.MAX_IMAGE_PIXELS = MOST_MEGAPIXELS * 1_000_000
     try:
         with warnings.catch_warnings():
@@ -64,8 +66,9 @@ def _header(path: Path) -> tuple[int, int] | None:
             with Image.open(path, formats=_FORMATS) as image:
                 width, height = image.size
                 turned = image.getexif().get(_ORIENTATION) in _TURNED
-    except Image.DecompressionBombError:
-        return (MOST_MEGAPIXELS * 1000, 2000)
+    except Image.DecompressionBombError as refusal:
+        told = re.search(r"\d{4,}", str(refusal))
+        return (int(told.group()) if told else 2 * Image.MAX_IMAGE_PIXELS + 1, 1)
     except Exception:  # a forged file can make a decoder raise anything
         return None
     if width < 1 or height < 1:

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from fonts.face import Face, open_face
 from fonts.roles import FontSet
+from fonts.subset import is_sound
 from issue.model import FaceWish, Paper
 from issue.problem import Problem, error
 
 
 def font_set(paper: Paper) -> tuple[FontSet, tuple[Problem, ...]]:
-    """The faces that a paper sets in. Problems: `font-unusable` for a file that is no font or may not be embedded, or a
-    family that the system does not have; `unknown-role` for a style that names a role which nobody knows."""
+    """The faces that a paper sets in. Problems: `font-unusable` for a file that is no font, is
+    damaged or may not be embedded, or a family that the system does not have."""
     own: dict[str, Face] = {}
     problems: list[Problem] = []
     for wish in paper.faces:
         face = _face(wish)
-        if face is None or not face.embeddable:
+        if face is None or not face.embeddable or not is_sound(face):
             problems.append(
                 error("font-unusable", wish.place, name=wish.system or (wish.file.name if wish.file else ""))
             )

@@ -5,7 +5,21 @@ from __future__ import annotations
 from issue.keys.article import MOST_COLUMNS, MOST_ROWS, MOST_SIZE
 from issue.lengths import INCH
 from issue.shapes import (
-    Choice, Either, FilePath, Flag, Free, Group, Integer, Key, Length, ListOf, Number, Percent, Ratio, Shape, Text,
+    Choice,
+    Either,
+    FilePath,
+    Flag,
+    Free,
+    Group,
+    Integer,
+    Key,
+    Length,
+    ListOf,
+    Number,
+    Percent,
+    Ratio,
+    Shape,
+    Text,
 )  # fmt: skip
 
 MM = INCH / 25.4
@@ -73,14 +87,16 @@ SETTING = Group("setting", (
     Key("kinsoku", "禁则", Choice((("strict", "严格"), ("gb", "国标"), ("none", "无"))),
         "What may not begin or end a line.", "行首行尾禁则。"),
     Key("han_latin_gap", "中西间距", Length(0, 10), "Space between Han and Latin.", "汉字与西文之间的空隙。"),
-    Key("hang", "悬挂", Choice((("none", "无"), ("punctuation", "标点"))), "Marks that may hang at a line's end.", "行尾标点悬挂。"),
+    Key("hang", "悬挂", Choice((("none", "无"), ("punctuation", "标点"))), "Marks that may hang at a line's end.",
+        "行尾标点悬挂。"),
 ))  # fmt: skip
 MASTHEAD = Group("masthead", (
     Key("name", "报名", Text(60), "The newspaper's name as it is set; default: the paper's.", "报头上的报名；默认用报纸名称。"),
     Key("rows", "行数", Integer(3, 200), "Rows that the masthead takes.", "报头占的行数。", True),
     Key("font", "字体", _FONT, "Role of the face of the name.", "报名的字体。", True),
     Key("size", "字号", _SIZE, "Size of the name.", "报名的字号。", True),
-    Key("ink", "颜色", ListOf(Number(0, 100), 4, 4), "Ink of the name: C, M, Y, K in per cent.", "报名的颜色：C、M、Y、K 百分比。",
+    Key("ink", "颜色", ListOf(Number(0, 100), 4, 4), "Ink of the name: C, M, Y, K in per cent.",
+        "报名的颜色：C、M、Y、K 百分比。",
         also=("油墨",)),
     Key("publisher", "主办", Text(200), "Who publishes it.", "主管主办单位。", also=("主办单位", "出版")),
     Key("cn", "刊号", Text(60), "CN number.", "国内统一连续出版物号。"),
@@ -101,7 +117,8 @@ MAKEUP = Group("makeup", (
 ))  # fmt: skip
 PRINT = Group("print", (
     Key("standard", "标准", Choice((("PDF/X-4", "PDF/X4"), ("PDF/X-1a:2003", "PDF/X1a"))), "The PDF standard.", "PDF 标准。"),
-    Key("condition", "印刷条件", Text(100), "Printing condition; newsprint is built in.", "印刷条件；内置 newsprint（新闻纸）。"),
+    Key("condition", "印刷条件", Text(100), "Printing condition; newsprint is built in.",
+        "印刷条件；内置 newsprint（新闻纸）。"),
     Key("profile", "色彩特性文件", FilePath(), "The printer's own ICC profile (CMYK).", "印厂自己的 ICC 文件（CMYK）。"),
     Key("ink_limit", "总墨量", Percent(1, 4), "Greatest total ink.", "最大总墨量。"),
     Key("marks", "裁切标记", Flag(), "Whether trim marks are drawn.", "是否画裁切标记。"),

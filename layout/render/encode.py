@@ -32,13 +32,17 @@ def coded(image: Image.Image, ppi: float) -> PreparedImage:
 
 def coded_within(image: Image.Image, ppi: float, limit: float) -> PreparedImage:
     """A CMYK image whose total ink, as it comes out of its coding, keeps the limit at the 99.9th percentile."""
-    if total_ink(image) > limit - _MARGIN:
-        image = held_to(image, limit - _MARGIN)
+    aim = limit - _MARGIN
+    if total_ink(image) > aim:
+        image = held_to(image, aim)
     made = coded(image, ppi)
-    if made.filter and made.ink > limit - _NEAR:
+    while made.filter and made.ink > limit - _NEAR:
         over = total_ink(Image.open(BytesIO(made.data))) - limit
-        if over > 0:
-            made = coded(held_to(image, limit - _MARGIN - over), ppi)
+        if over <= 0:
+            break
+        # Each round takes off at least one step of 255, so that there is a last one.
+        aim -= max(over, 1 / 255)
+        made = coded(held_to(image, aim), ppi)
     return made
 
 

@@ -33,7 +33,8 @@ def share(gaps: Sequence[Gap], slack: float) -> Shared:
     if slack < 0.0:
         taken = _take(gaps, widths, -slack)
         return Shared(tuple(widths), -taken / max(1, sum(gap.step is Step.REST for gap in gaps)))
-    return Shared(tuple(widths), _give(gaps, widths, slack))
+    given = _give(gaps, widths, slack)
+    return Shared(tuple(widths), given)
 
 
 def _take(gaps: Sequence[Gap], widths: list[float], need: float) -> float:

@@ -24,7 +24,6 @@ def test_sets_have_the_sizes_of_their_standards() -> None:
 
 @pytest.mark.parametrize("role", ["song", "biaosong-black", "hei", "hei-regular", "kai"])
 def test_shipped_han_faces_cover_what_newspapers_are_written_in(role: str) -> None:
-    """FONTS.md, coverage."""
     found = _of(shipped_face(role))
     for name in ("GB/T 2312", "GBK", "Big5", "JIS X 0208", "Kana"):
         assert found[name][0] == found[name][1], name

@@ -62,7 +62,7 @@ def test_any_language_shapes(square_face: Face, language: str) -> None:
 
 @pytest.mark.parametrize("role", NOTO)
 def test_dash_of_two_em_is_one_glyph(role: str) -> None:
-    """TYPOGRAPHY M1."""
+    """Script and language make it so: without them it is two strokes of 0.89 em."""
     face = shipped_face(role)
     shaped = shape(face, "——", language="zh-Hans", script="Hani")
     assert (len(shaped.glyphs), shaped.advances) == (1, (2,))
@@ -74,7 +74,7 @@ def test_dash_of_two_em_is_one_glyph(role: str) -> None:
 
 @pytest.mark.parametrize("role", NOTO)
 def test_quotes_are_full_width_in_han_and_proportional_in_latin_text(role: str) -> None:
-    """TYPOGRAPHY D1, M1."""
+    """CLREQ, quotation marks: they take the width of the text they stand in."""
     face = shipped_face(role)
     assert set(shape(face, "“”‘’…", language="zh-Hans", script="Hani").advances) == {1}
     assert max(shape(face, "“”‘’", language="en", script="Latn").advances) < 0.65
@@ -82,18 +82,18 @@ def test_quotes_are_full_width_in_han_and_proportional_in_latin_text(role: str) 
 
 @pytest.mark.parametrize("role", NOTO)
 def test_metrics_are_the_typographic_ones(role: str) -> None:
-    """TYPOGRAPHY M6; hhea's of these faces are 1.45 em in all."""
+    """Those of hhea are 1.45 em in all."""
     assert (shipped_face(role).ascent, shipped_face(role).descent) == (0.88, 0.12)
 
 
 def test_middle_dot_has_no_reliable_width() -> None:
-    """TYPOGRAPHY M3, C9."""
+    """Why it is set in a box of its own."""
     widths = {role: shipped_face(role).advance(shipped_face(role).glyph("·")) for role in ("song-regular", "hei")}
     assert widths == {"song-regular": 0.327, "hei": 1}
 
 
 def test_kai_has_narrow_quotes_and_no_dash_of_two_em() -> None:
-    """TYPOGRAPHY M4: why Kai borrows them."""
+    """Why Kai borrows them from Song."""
     kai = shipped_face("kai")
     assert shape(kai, "“——", language="zh-Hans", script="Hani").advances == (0.35, 1, 1)
 
@@ -108,7 +108,7 @@ def test_marks_have_their_ink_in_their_half(role: str) -> None:
 
 
 def test_vertical_shaping_turns_brackets_and_advances_downwards() -> None:
-    """TYPOGRAPHY I1."""
+    """CLREQ, vertical writing mode: brackets are turned, pauses stand at the top right."""
     face = shipped_face("song")
     across = shape(face, "（中，", language="zh-Hans", script="Hani")
     down = shape(face, "（中，", language="zh-Hans", script="Hani", vertical=True)

@@ -90,7 +90,7 @@ def test_descriptor_is_in_thousandths_whatever_the_units(tmp_path: Path) -> None
 
 
 def test_size_of_a_newspapers_letters() -> None:
-    """FONTS.md: 250 to 430 kB deflated for 1,500 characters."""
+    """At most 430 kB deflated for 1,500 characters."""
     face = shipped_face("song")
     program = _cut(face, "".join(map(chr, range(0x4E00, 0x4E00 + 1500))))
     assert len(zlib.compress(program.data)) < 430_000

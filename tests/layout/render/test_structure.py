@@ -277,4 +277,4 @@ def test_black_alone_overprints(square_face: Face) -> None:
         elif str(step.operator) in ("TJ", "S", "f"):
             painted.append(bool(states[state].op))
     assert painted == [True, False, False, True, False, False]
-    assert {int(states[name].OPM) for name in states if states[name].op} == {1}
+    assert {int(entry.OPM) for entry in states.values() if entry.op} == {1}

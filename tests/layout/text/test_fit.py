@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fonts.roles import FontSet
+from layout.text.fit import RUNT, SOFT_STRETCH, line_cost, options
+from layout.text.prepare import Places, Prepared
+from layout.text.spacing import DESPERATE
+from tests.layout.text.bench import EM, best, paragraphs, prepared_of, seed_paragraphs, texts_of
+
+MEASURES = st.integers(min_value=8, max_value=40)
+
+
+def _last_line(prepared: Prepared, start: int, room: float) -> float | None:
+    places = prepared.places
+    end = len(places.at) - 1
+    slack = room - (places.ends[end] - places.starts[start])
+    if -slack > places.end_shrinks[end] - places.start_shrinks[start] + 1e-6:
+        return None
+    cost = line_cost(places, start, end, room) if slack < 0 else 0.0
+    short = start > 0 and prepared.solid[places.at[end]] - prepared.solid[places.at[start]] < 2
+    return cost + (RUNT if short else 0.0)
+
+
+def _fits(places: Places, start: int, end: int, room: float) -> bool:
+    slack = room - (places.ends[end] - places.starts[start])
+    if slack < 0:
+        return -slack <= places.end_shrinks[end] - places.start_shrinks[start] + 1e-6
+    firm = places.end_firm[end] - places.start_firm[start]
+    return slack <= firm + SOFT_STRETCH * (places.end_gaps[end] - places.start_gaps[start]) + 1e-6
+
+
+def _cost(prepared: Prepared, cuts: tuple[int, ...], room: float, first: float) -> float | None:
+    """The cost of ending lines at these places, None where a line is not allowed."""
+    places = prepared.places
+    total, start = 0.0, 0
+    for end in cuts:
+        wide = first if start == 0 else room
+        if not _fits(places, start, end, wide):
+            return None
+        total += line_cost(places, start, end, wide) + places.penalties[end]
+        start = end
+    last = _last_line(prepared, start, first if start == 0 else room)
+    return None if last is None else total + last
+
+
+def _all(prepared: Prepared, measure: float) -> dict[int, float]:
+    """The cheapest cost of each number of lines, by trying everything."""
+    inner = range(1, len(prepared.places.at) - 1)
+    found: dict[int, float] = {}
+    for count in range(0, 5):
+        for cuts in combinations(inner, count):
+            cost = _cost(prepared, cuts, measure, measure - prepared.indent)
+            if cost is not None and cost < found.get(count + 1, float("inf")):
+                found[count + 1] = cost
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=paragraphs, measure=st.integers(3, 9), indent=st.sampled_from([0.0, 2.0]))
+def test_total_fit_is_what_trying_everything_finds(square: FontSet, text: str, measure: int, indent: float) -> None:
+    prepared = prepared_of(text[:22], square, indent=indent)
+    tried = _all(prepared, float(measure))
+    if not tried or not prepared.atoms:
+        return
+    found = {option.lines: option.cost for option in options(prepared, measure * EM) if option.lines <= 5}
+    assert found == pytest.approx(tried, abs=1e-6)
+
+
+def _greedy(prepared: Prepared, room: float, push_in: bool) -> tuple[int, ...]:
+    """First fit: each line as full as it gets, natural or tightened; no window of looseness."""
+    places = prepared.places
+    cuts: list[int] = []
+    start, last = 0, len(places.at) - 1
+    while True:
+        wide = room - prepared.indent if start == 0 else room
+
+        def least(end: int, start: int = start) -> float:
+            shrink = places.end_shrinks[end] - places.start_shrinks[start] if push_in else 0.0
+            return places.ends[end] - places.starts[start] - shrink
+
+        end = start + 1
+        while end < last and least(end + 1) <= wide + 1e-6:
+            end += 1
+        if end == last:
+            return tuple(cuts)
+        cuts.append(end)
+        start = end
+
+
+def _lenient(prepared: Prepared, cuts: tuple[int, ...], room: float) -> float:
+    """The cost of any breaks on the fit's own scale, limits apart."""
+    places = prepared.places
+    total, start = 0.0, 0
+    for end in cuts:
+        total += line_cost(places, start, end, room - prepared.indent if start == 0 else room) + places.penalties[end]
+        start = end
+    return total + (_last_line(prepared, start, room) or 0.0)
+
+
+@pytest.mark.parametrize("push_in", [True, False])
+@settings(max_examples=40, deadline=None)
+@given(text=paragraphs, measure=MEASURES)
+def test_total_fit_is_never_costlier_than_greedy(square: FontSet, push_in: bool, text: str, measure: int) -> None:
+    prepared = prepared_of(text, square)
+    if not prepared.atoms:
+        return
+    fit = best(prepared, measure)
+    if fit.forced == 0:
+        assert fit.cost <= _lenient(prepared, _greedy(prepared, measure, push_in), measure) + 1e-6
+
+
+def test_options_are_told_from_fewest_lines_on_and_each_adds_up(square: FontSet) -> None:
+    prepared = prepared_of("国，人、民。" * 30, square, indent=2.0)
+    found = options(prepared, 12 * EM)
+    assert [option.lines for option in found] == list(range(found[0].lines, found[-1].lines + 1))
+    assert len(found) >= 3
+    for option in found:
+        assert len(option.breaks) == option.lines
+        assert option.breaks[-1] == len(prepared.atoms)
+        assert list(option.breaks) == sorted(set(option.breaks))
+        assert option.forced == 0
+
+
+def test_pushing_in_comes_before_pushing_out(square: FontSet) -> None:
+    # F5: nine em and a half: one comma gives up its half rather than eight gaps open.
+    assert texts_of("国国，国国国国国，国国国国国", 8.0, square)[0] == "国国，国国国国国，"
+
+
+def test_a_dash_starts_no_line_while_gaps_stay_under_a_quarter(square: FontSet) -> None:
+    # A4, A5: eight em hold 国×8, the dash would start the next line; seven gaps of 0.143 are better.
+    assert texts_of("国国国国国国国国——国国国国国国", 8.0, square)[0] == "国国国国国国国"
+    # With six atoms of two em there is no such way: the dash comes down.
+    assert texts_of("国国——————国国", 4.0, square)[1].startswith("——")
+
+
+def test_a_last_line_of_one_character_is_avoided(square: FontSet) -> None:
+    # H2: the pause marks leave room to draw the last character in, or else one more comes down.
+    assert texts_of("国国国国国国国国国", 8.0, square) == ["国国国国国国国", "国国"]
+    assert texts_of("国国，国国国国国。国", 8.0, square)[-1] != "国"
+
+
+def test_a_word_longer_than_the_line_is_broken_and_told(square: FontSet) -> None:
+    option = best(prepared_of("国internationalizations国", square), 8.0)
+    assert option.forced > 0
+    assert "".join(texts_of("国internationalizations国", 8.0, square)) == "国internationalizations国"
+
+
+def test_marks_that_no_line_can_hold_are_set_all_the_same(square: FontSet) -> None:
+    option = best(prepared_of("国" + "。" * 40, square), 8.0)
+    assert option.forced > 0
+    assert "".join(texts_of("国" + "。" * 40, 8.0, square)) == "国" + "。" * 40
+
+
+def test_a_measure_narrower_than_a_character(square: FontSet) -> None:
+    assert texts_of("国——国", 0.4, square) == ["国", "——", "国"]
+
+
+def test_nothing_to_set(square: FontSet) -> None:
+    assert options(prepared_of("", square), 100.0)[0].lines == 0
+    assert options(prepared_of("\u200b \u3000"[:2], square), 100.0)[0].breaks == ()
+
+
+def test_the_seed_is_set_without_force_at_newspaper_measures(shipped: FontSet) -> None:
+    for text in seed_paragraphs():
+        prepared = prepared_of(text, shipped, indent=2.0)
+        for measure in (11, 13, 17, 27):
+            found = options(prepared, measure * EM)
+            assert sum(option.forced for option in found) == 0
+            assert min(option.cost for option in found) < DESPERATE
