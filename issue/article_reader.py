@@ -15,7 +15,7 @@ from issue.pictures import advertisement, pixels
 from issue.problem import Place
 from issue.shapes import Percent, Ratio
 from issue.source import Written, whole
-from issue.values import percentage, proportion
+from issue.values import misread, percentage, proportion
 from issue.written import written
 from issue.yaml_tree import Mapping, Node, Scalar, read_tree
 
@@ -37,6 +37,9 @@ def read_article(desk: Desk, name: str, node: Node, habits: Habits) -> Article |
     """An article of an issue: a mapping, or the path of an article file. None where it cannot be used."""
     if isinstance(node, Mapping):
         return _from_mapping(desk, name, node, None, habits)
+    if code := misread(node):
+        desk.report(code, node.place, key=name)
+        return None
     if isinstance(node, Scalar) and not node.is_null:
         found = desk.locate(node.text.strip(), node.place)
         return read_article_file(desk, name, found, node.place, habits) if found else None

@@ -41,7 +41,7 @@ _SLACK = 0.1 * MM
 def read_paper(desk: Desk, node: Node, title: str = "") -> Paper | None:
     """The paper that a value of `paper:` names or writes out; `title` overrides its name.
 
-    None where it cannot be used. Problems: those of `papers.resolve` and of every value, `missing-key`, `grid-too-wide`,
+    None where it cannot be used. Problems: those of `papers.resolve` and of every value, `paper-incomplete`, `grid-too-wide`,
     `grid-too-high`, `unknown-font`, `unknown-condition`, `bad-language`.
     """
     mapping = resolve(desk, node)
@@ -49,7 +49,10 @@ def read_paper(desk: Desk, node: Node, title: str = "") -> Paper | None:
         return None
     before = sum(problem.is_error for problem in desk.problems)
     fields = Fields(desk, mapping, PAPER)
-    fields.demand()
+    missing = [key.name for key in PAPER.keys if key.required and fields.node(key.name) is None]
+    if missing:
+        desk.report("paper-incomplete", mapping.place, keys=", ".join(missing))
+        return None
     paper = _Paper(fields).read(title)
     return paper if sum(problem.is_error for problem in desk.problems) == before else None
 

@@ -101,13 +101,14 @@ def _known(desk: Desk, root: Node | None, place: Place) -> Mapping:
     return Mapping(canonical(desk, root, PAPER).entries, place)
 
 
-def merged(below: Mapping, above: Mapping) -> Mapping:
-    """`below` with the keys of `above` in their place, mapping within mapping; lists and texts are replaced whole."""
+def merged(below: Mapping, above: Mapping, deep: bool = True) -> Mapping:
+    """`below` with the keys of `above` in their place, mapping within mapping; lists and texts, and the face of a role, are
+    replaced whole."""
     values = {key.text: (key, value) for key, value in below.entries}
     for key, value in above.entries:
         values.pop(_RIVALS.get(key.text, ""), None)
         known = values.get(key.text)
-        if known and isinstance(known[1], Mapping) and isinstance(value, Mapping):
-            value = merged(known[1], value)
+        if deep and known and isinstance(known[1], Mapping) and isinstance(value, Mapping):
+            value = merged(known[1], value, key.text != "fonts")
         values[key.text] = (key, value)
     return Mapping(tuple(values.values()), above.place)

@@ -65,7 +65,9 @@ def _header(path: Path) -> tuple[int, int] | None:
             warnings.simplefilter("ignore")
             with Image.open(path, formats=_FORMATS) as image:
                 width, height = image.size
-                turned = image.getexif().get(_ORIENTATION) in _TURNED
+                # Asked for its EXIF, Pillow decodes a PNG whole to look behind the picture; what stands before it will do.
+                exif = image.getexif() if image.format != "PNG" or "exif" in image.info else {}
+                turned = exif.get(_ORIENTATION) in _TURNED
     except Image.DecompressionBombError as refusal:
         told = re.search(r"\d{4,}", str(refusal))
         return (int(told.group()) if told else 2 * Image.MAX_IMAGE_PIXELS + 1, 1)

@@ -7,7 +7,23 @@ from typing import Any
 from issue.keys.issue import ISSUE
 from issue.lengths import TYPE_SIZES
 from issue.shapes import (
-    Choice, Copy, Day, Either, FilePath, Flag, Free, Group, Integer, Length, ListOf, Number, Percent, Ratio, Shape, Span, Text,
+    Choice,
+    Copy,
+    Day,
+    Either,
+    FilePath,
+    Flag,
+    Free,
+    Group,
+    Integer,
+    Length,
+    ListOf,
+    Number,
+    Percent,
+    Ratio,
+    Shape,
+    Span,
+    Text,
 )  # fmt: skip
 
 Schema = dict[str, Any]
@@ -26,7 +42,7 @@ def json_schema() -> Schema:
 
 def synonyms() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Rows of the table of keys: group, English name, Chinese names; in the order of the groups and keys."""
-    rows = []
+    rows: list[tuple[str, str, tuple[str, ...]]] = []
     for group in _groups(ISSUE, {}).values():
         rows.extend((group.name, key.name, (key.chinese, *key.also)) for key in group.keys)
     return tuple(rows)

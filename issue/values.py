@@ -11,8 +11,8 @@ from issue.desk import Desk
 from issue.shapes import Choice, Integer, Length, Number, Percent, Ratio
 from issue.yaml_tree import Node, Scalar
 
-_WHOLE = re.compile(r"[0-9]{1,9}")
-_DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9}")
+_WHOLE = re.compile(r"[0-9]{1,30}")
+_DECIMAL = re.compile(r"[0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30}")
 _DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 _SPAN = re.compile(r"([0-9]{1,9})(?:\s*[-–—~]\s*([0-9]{1,9}))?")
 _TRUE, _FALSE = ("true", "yes", "on", "是"), ("false", "no", "off", "否")

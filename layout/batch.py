@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from issue.problem import Place, Problem, error
-from layout.pipeline import Outcome, Request, run
+from layout.job import Outcome, Request
+from layout.pipeline import run
 
 
 def run_all(requests: Sequence[Request], jobs: int) -> Iterator[Outcome]:

@@ -135,6 +135,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "⟦Did you mean {near}? ⟧Built in: {names}. A file of your own ends in .yaml.",
     ),
     "not-a-paper": ("this is not a paper", "Name a built-in paper, a file, or write keys with `extends`."),
+    "paper-incomplete": ("the paper lacks {keys}", "Begin it with `extends: broadsheet-zh` or another built-in paper."),
     "paper-cycle": ("{file} extends itself, directly or by another", "Let one of the papers extend a built-in one."),
     "paper-chain": ("more than {limit} papers extend one another", "Join some of them."),
     "grid-too-wide": (

@@ -96,6 +96,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # papers
     "unknown-paper": ("没有 {name} 这种纸型", "⟦是否指 {near}？⟧内置：{names}。自备的文件以 .yaml 结尾。"),
     "not-a-paper": ("这不是纸型", "请写内置纸型名、文件，或带“继承”的映射。"),
+    "paper-incomplete": ("纸型缺少 {keys}", "请以“继承: broadsheet-zh”或其他内置纸型开头。"),
     "paper-cycle": ("{file} 直接或间接继承了自己", "请让其中一个继承内置纸型。"),
     "paper-chain": ("继承超过 {limit} 层", "请合并其中几层。"),
     "grid-too-wide": ("版心宽 {needed} 毫米，版面只容 {room} 毫米", "请减少栏数、缩小栏宽，或加宽版面。"),

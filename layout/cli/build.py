@@ -13,7 +13,7 @@ import click
 
 from layout.batch import outputs, run_all
 from layout.cli.telling import language, tell_all
-from layout.pipeline import Outcome, Request
+from layout.job import Outcome, Request
 
 ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ISSUE...")
 ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder that no path of an issue may leave.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
 from itertools import product
 
 from issue.model import Photo
@@ -78,7 +77,7 @@ def _bands(
         if any(wish is not None and wish != span for wish, span in zip(wished, spans, strict=True)):
             continue
         choices = [{s.rows: s for s in _shots(desk, p, legs.span(n))} for p, n in zip(photos, spans, strict=True)]
-        for rows in sorted(reduce(lambda a, b: a & b, (set(choice) for choice in choices))):
+        for rows in sorted(set.intersection(*(set(choice) for choice in choices))):
             row = [choice[rows] for choice in choices]
             hung = tuple(Hung(shot, sum(spans[:i]), spans[i], 0) for i, shot in enumerate(row))
             cost = sum(shot.cost for shot in row)

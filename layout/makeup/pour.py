@@ -30,9 +30,7 @@ def pour(desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, r
         for stretch, lines in zip(recipe.text, poured.legs, strict=True)
     )
     characters = desk.characters(article)
-    return Story(
-        article, level, slot, recipe, placed, poured.rest, characters, characters - poured.rest_characters
-    )
+    return Story(article, level, slot, recipe, placed, poured.rest, characters, characters - poured.rest_characters)
 
 
 def rows_of(lines: tuple[GalleyLine, ...]) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from issue.model import Issue
 from issue.problem import Problem
-
+from issue.wording import tell
 from layout.display.compose import photo_rect
 from layout.display.model import DisplayList, GlyphRun
 from layout.geometry import MM, Rect
@@ -18,27 +19,35 @@ from layout.preflight.findings import Finding, findings
 FORMAT = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An issue made up and displayed, and what was normalised on the way."""
+
+    issue: Issue
+    pages: tuple[MadePage, ...]
+    display: DisplayList
+    normalized: Mapping[str, int]
+
+
 def report(
-    issue: Issue | None,
     name: str,
-    output: str | None,
-    pages: Sequence[MadePage],
-    display: DisplayList | None,
+    edition: Edition | None,
     problems: Sequence[Problem],
+    output: str | None,
     timings: Mapping[str, float],
-    normalized: Mapping[str, int],
     language: str,
 ) -> dict[str, Any]:
-    """The report of one issue as plain data. `timings` are in milliseconds, by stage."""
+    """The report of one issue as plain data; `edition` is None for one that could not be read. `timings` are in
+    milliseconds, by stage."""
     return {
         "format": FORMAT,
         "issue": name,
         "ok": not any(problem.is_error for problem in problems),
         "output": output,
-        "pages": [_page(issue, page) for page in pages] if issue else [],
+        "pages": [_page(edition.issue, page) for page in edition.pages] if edition else [],
         "problems": [_problem(problem, language) for problem in problems],
-        "fonts": _fonts(display) if display else [],
-        "normalized": dict(normalized),
+        "fonts": _fonts(edition.display) if edition else [],
+        "normalized": dict(edition.normalized) if edition else {},
         "timings_ms": {stage: round(spent, 1) for stage, spent in timings.items()},
     }
 
@@ -135,8 +144,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _problem(problem: Problem, language: str) -> dict[str, Any]:
-    from issue.wording import tell
-
     message, hint = tell(problem, "zh" if language == "zh" else "en")
     place = problem.place
     return {

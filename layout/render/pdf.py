@@ -33,11 +33,12 @@ def render_pdf(display: DisplayList, photos: Photos, condition: Condition) -> by
     file = ObjectFile(_VERSIONS[display.print.standard])
     fonts = file.fonts({names[face]: write_font(file, code, _PROGRAM_LEVEL) for face, code in faces.items()})
     states = {KNOCK_OUT: file.add(_overprint(False)), OVERPRINT: file.add(_overprint(True))}
-    images = {image.name: _image(file, image) for image in _unique(photos)}
+    named = {picture: image.name for picture, image in photos.items()}
+    images = {name: _image(file, photos[picture]) for name, picture in sorted(_one_of_each(named).items())}
     tree = file.reserve()
     kids = []
     for page in display.pages:
-        shown = {picture: photos[picture].name for picture in _pictures(page) if picture in photos}
+        shown = {picture: named[picture] for picture in _pictures(page) if picture in named}
         resources = {"Font": fonts, "ExtGState": states, "XObject": {name: images[name] for name in shown.values()}}
         content = page_content(page, display.bleed, faces, names, shown)
         kids.append(file.add(_page(page, display.bleed, tree, resources, file.stream(content, level=_CONTENT_LEVEL))))
@@ -59,8 +60,9 @@ def _pictures(page: DisplayPage) -> list[Picture]:
     return [item for item in page.items if isinstance(item, Picture)]
 
 
-def _unique(photos: Photos) -> list[PreparedImage]:
-    return sorted({image.name: image for image in photos.values()}.values(), key=lambda image: image.name)
+def _one_of_each(named: Mapping[Picture, str]) -> dict[str, Picture]:
+    """A picture of each name: the same image may stand in several places."""
+    return {name: picture for picture, name in named.items()}
 
 
 def _overprint(on: bool) -> dict[str, object]:

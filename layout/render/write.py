@@ -18,6 +18,7 @@ def write_file(path: Path, data: bytes, *, durable: bool = True) -> Problem | No
     (facts `file`, `reason`), after which the old file is as it was and nothing is left over."""
     try:
         target = path.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data, _mode(target), durable)
     except (OSError, RuntimeError, ValueError) as failure:
         reason = getattr(failure, "strerror", None) or str(failure)

@@ -1,4 +1,4 @@
-"""The XMP packet and the Info dictionary, which say the same (ISO 15930-7, 6.7; ISO 15930-4, 6.9)."""
+"""The XMP packet and the Info dictionary, which say the same (ISO 32000-1, 14.3; ISO 15930 wants them to agree)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Facts:
 
 
 def info(facts: Facts) -> dict[str, object]:
-    """The document information dictionary. PDF/X-1a has its version here (ISO 15930-4, 6.2), PDF/X-4 in XMP."""
+    """The document information dictionary. PDF/X-1a has its version here, PDF/X-4 in XMP."""
     date = text_string(_utc(facts.made).strftime("D:%Y%m%d%H%M%SZ"))
     entries: dict[str, object] = {
         "Title": text_string(facts.title),

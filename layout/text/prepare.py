@@ -134,7 +134,8 @@ def _gaps(tokens: Tokens, spacing: Spacing) -> list[Gap]:
 
 
 def _hangs(copy: Copy, tokens: Tokens, atoms: list[Atom]) -> list[float]:
-    """What stands beyond the edge: where the paper hangs, one pause mark alone, never one of several (TYPOGRAPHY G1)."""
+    """What stands beyond the edge: where the paper hangs, one pause mark alone, never one of several (TYPOGRAPHY
+    G1)."""
     if copy.setting.hang == "none":
         return [0.0] * len(atoms)
     before = [None] * (len(atoms) - len(tokens.lasts) + 1) + tokens.lasts[:-1]
@@ -148,7 +149,9 @@ def _marker(copy: Copy, fonts: FontSet) -> Atom | None:
     marker = copy.marker
     style = atoms_of(fonts, copy.spans[0].role if copy.spans else "song", copy.size, copy.size, copy.language)
     box = style.atom(marker, Kind.HAN, not _is_wide(marker))
-    width = max(-copy.indent / copy.size, box.width + 0.25)
+    hang = -copy.indent / copy.size
+    # A bullet brings its own white, figures need some before the text.
+    width = max(hang, box.width + (0.25 if marker[-1].isalnum() or marker[-1] in ".)" else 0.0))
     return Atom("", width, box.pieces, missing=box.missing)
 
 

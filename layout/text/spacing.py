@@ -142,8 +142,11 @@ class Spacing:
     def _penalty(self, left: Kind, right: Kind, white: str, tie: int) -> float:
         if tie == TIED or left is Kind.WIDE_SPACE or any(char in "\u00a0\u202f\u2007" for char in white):
             return FORBIDDEN
+        if tie == OPENED:
+            # U+200B allows a line end between words, not one that the rules of line edges forbid.
+            return FORBIDDEN if self._setting.kinsoku != "none" and self._is_closed(left, right, white) else 0.0
         if tie != FREE:
-            return {OPENED: 0.0, HYPHENATED: _HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE}[tie]
+            return {HYPHENATED: _HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE}[tie]
         if left in LATIN and right in LATIN and not white:
             return FORBIDDEN
         if right is Kind.POSTFIX or (left is Kind.PREFIX and right is Kind.DIGIT):

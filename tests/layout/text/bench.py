@@ -60,7 +60,10 @@ def natural(text: str, fonts: FontSet, **style: object) -> float:
 def places_of(line: Line) -> dict[str, float]:
     """Where each character of a line stands, in em; the last where there are several."""
     return {
-        text: x / EM for run in line.runs for text, x in zip(run.texts, run.xs, strict=True) if text and not text.isspace()
+        text: x / EM
+        for run in line.runs
+        for text, x in zip(run.texts, run.xs, strict=True)
+        if text and not text.isspace()
     }
 
 

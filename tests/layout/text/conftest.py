@@ -11,7 +11,7 @@ from fonts.roles import FontSet
 @pytest.fixture(scope="session")
 def square(square_face: Face) -> FontSet:
     """Every role that the tests name set in the square face."""
-    return FontSet.of({role: square_face for role in ("song", "hei", "kai", "italic", "biaosong")})
+    return FontSet.of(dict.fromkeys(("song", "hei", "kai", "italic", "biaosong"), square_face))
 
 
 @pytest.fixture(scope="session")

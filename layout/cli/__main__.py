@@ -1,0 +1,5 @@
+"""`python -m layout.cli`: the command without an installed script."""
+
+from layout.cli import main
+
+main()

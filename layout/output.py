@@ -1,0 +1,72 @@
+"""A display list to files: photographs prepared, the PDF made, pages drawn, everything written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from issue.problem import Problem, error
+from layout.display.model import DisplayList
+from layout.job import Clock, Request
+
+if TYPE_CHECKING:
+    from layout.render.pdf import Photos
+    from layout.render.press import Condition
+
+
+def render(
+    display: DisplayList, problems: Sequence[Problem], request: Request, clock: Clock
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Photographs prepared, the PDF made and written, unless errors forbid it."""
+    from layout.render.photos import prepare_photos
+    from layout.render.press import condition_of
+
+    condition, found = condition_of(display.print)
+    with clock.stage("photos"):
+        photos, spoilt = prepare_photos(display, condition)
+    found = (*found, *spoilt)
+    barred = any(problem.is_error or request.strict for problem in (*problems, *found)) and not request.draft
+    if request.output is None or barred:
+        return (), found
+    with clock.stage("render"):
+        files = _files(display, photos, condition, request)
+        if isinstance(files, Problem):
+            return (), (*found, files)
+        written, spoilt = _write(files)
+    return written, (*found, *spoilt)
+
+
+def _files(
+    display: DisplayList, photos: Photos, condition: Condition, request: Request
+) -> list[tuple[Path, bytes]] | Problem:
+    """What a build writes: the PDF, or each page's picture."""
+    from fonts.subset import BrokenFace
+    from layout.render.pdf import render_pdf
+
+    assert request.output is not None
+    try:
+        pdf = render_pdf(display, photos, condition)
+    except BrokenFace as broken:
+        return error("font-unusable", None, name=str(broken))
+    if request.format == "pdf":
+        return [(request.output, pdf)]
+    from layout.render.png import render_png
+
+    pictures = render_png(pdf, request.dpi)
+    if isinstance(pictures, Problem):
+        return pictures
+    names = page_names(request.output, [page.number for page in display.pages])
+    return list(zip(names, pictures, strict=True))
+
+
+def _write(files: list[tuple[Path, bytes]]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    from layout.render.write import write_file
+
+    problems = tuple(problem for path, data in files if (problem := write_file(path, data)))
+    return (() if problems else tuple(path for path, _ in files)), problems
+
+
+def page_names(stem: Path, numbers: list[int]) -> list[Path]:
+    """`NAME-p02.png` for each page."""
+    return [stem.with_name(f"{stem.stem}-p{number:02}.png") for number in numbers]
