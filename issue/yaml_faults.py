@@ -17,9 +17,12 @@ _WIDE_QUOTE = re.compile(r"[“”‘’＂＇]")
 _COLON_IN_TEXT = re.compile(r"^\s*(?:-\s+)*[^\s:'\"][^:]*: +[^'\"|>\[{\s].*(: |:$)")
 
 
-def diagnose(fault: Any, text: str, file: str, first_line: int, last_line: int) -> Problem:
+def diagnose(
+    fault: Any, text: str, file: str, first_line: int, last_line: int, bracket: tuple[int, int] | None
+) -> Problem:
     """A located problem for a YAML error. `last_line` (from 0) is where the last scalar began that could be read: a
-    full-width colon makes a plain text run on to the next line, which is where the parser stumbles.
+    full-width colon makes a plain text run on to the next line, which is where the parser stumbles. `bracket` is the line
+    and column (from 0) of the innermost bracket that is still open.
 
     Problems: `yaml-tab`, `yaml-fullwidth-colon`, `yaml-fullwidth-quote`, `yaml-fullwidth-bracket`, `yaml-open-quote`,
     `yaml-open-bracket`, `yaml-colon-in-text`, `yaml-character`, `yaml-alias`, `yaml-syntax`."""
@@ -46,10 +49,11 @@ def diagnose(fault: Any, text: str, file: str, first_line: int, last_line: int) 
             return here("yaml-fullwidth-quote", opened, found.start(), sign=found.group())
         return here("yaml-open-quote", opened, context_column)
     if "flow" in scanned:
-        found = _WIDE_BRACKET.search(lines[opened], context_column)
+        line, column = bracket or (opened, context_column)
+        found = _WIDE_BRACKET.search(lines[line], column)
         if found:
-            return here("yaml-fullwidth-bracket", opened, found.start(), sign=found.group())
-        return here("yaml-open-bracket", opened, context_column)
+            return here("yaml-fullwidth-bracket", line, found.start(), sign=found.group())
+        return here("yaml-open-bracket", line, column)
     return _plain(lines, at, mark, reason, here)
 
 

@@ -84,6 +84,7 @@ class _Open:
     children: list[Node]
     nodes: int = 1
     characters: int = 0
+    flow: bool = False
 
 
 class _Stop(Exception):
@@ -99,7 +100,7 @@ def read_tree(text: str, file: str, first_line: int = 1) -> Tree:
     except _Stop:
         return Tree(None, tuple(builder.problems))
     except yaml.YAMLError as fault:
-        problem = diagnose(fault, text, file, first_line, builder.last_line)
+        problem = diagnose(fault, text, file, first_line, builder.last_line, builder.bracket)
         return Tree(None, (*builder.problems, problem))
     return Tree(builder.root, tuple(builder.problems))
 
@@ -129,6 +130,14 @@ class _Builder:
                 self._alias(event)
             elif name == "DocumentStartEvent":
                 self._document(event)
+
+    @property
+    def bracket(self) -> tuple[int, int] | None:
+        """Line and column, from 0, of the innermost bracket that is open."""
+        if not self._stack or not self._stack[-1].flow:
+            return None
+        place = self._stack[-1].place
+        return place.line - self.sheet.first_line, place.column - 1
 
     def _place(self, event: Any) -> Place:
         return Place(self.sheet.file, self.sheet.first_line + event.start_mark.line, event.start_mark.column + 1)
@@ -162,7 +171,7 @@ class _Builder:
         if len(self._stack) >= MAX_DEPTH:
             self._stop("yaml-too-deep", self._place(event), limit=MAX_DEPTH)
         self._nodes += 1
-        self._stack.append(_Open(mapping, self._place(event), event.anchor, []))
+        self._stack.append(_Open(mapping, self._place(event), event.anchor, [], flow=bool(event.flow_style)))
 
     def _close(self) -> None:
         done = self._stack.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, pairwise
 
 from issue.model import Article, Level
 from layout.makeup.descents import Descents
@@ -19,14 +20,23 @@ from layout.makeup.taste import BUTTING, displeasure
 MOST_UNITS = 8
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
 DESCENTS, BEYOND = 400, 60
+# A page takes no more fillers than this.
+MOST_FILLERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The articles of one page in order of importance, each with its level."""
+    """The articles of one page in order of importance, each with its level. The last `fillers` of them are the paper's
+    fillers (补白), which are used only where they close a page that is short."""
 
     articles: tuple[Article, ...]
     levels: tuple[Level, ...]
+    fillers: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many are no fillers."""
+        return len(self.articles) - self.fillers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +58,14 @@ def solve(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -
     important ones are left out until the rest fits.
     """
     search = _Search(desk, stories, regions)
-    everything = (1 << len(stories.articles)) - 1
+    everything = (1 << stories.count) - 1
     left_out: list[int] = []
     excess = search.excess(everything)
     while everything:
         found = search.fullest(everything)
         if found is not None:
+            if found[1] and not left_out:
+                found = search.filled_up(everything, stories) or found
             return Solution(found[0], tuple(left_out), found[1], excess if left_out else 0)
         least = everything.bit_length() - 1
         everything &= ~(1 << least)
@@ -64,10 +76,10 @@ def solve(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -
 def _alone(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -> Solution:
     """Not even the lead fits the page by itself: it takes all there is, and the rest of it is overset."""
     if not stories.articles or not regions or not regions[0]:
-        return Solution((), tuple(range(len(stories.articles))), 0, 0)
+        return Solution((), tuple(range(stories.count)), 0, 0)
     slot = max(regions[0], key=lambda slot: slot.columns * slot.rows)
     choice = nearest(desk, stories.articles[0], stories.levels[0], slot.columns, slot.rows - slot.gap)
-    return Solution((Planned(0, slot, choice),), tuple(range(1, len(stories.articles))), 0, 0)
+    return Solution((Planned(0, slot, choice),), tuple(range(1, stories.count)), 0, 0)
 
 
 class _Search:
@@ -93,6 +105,20 @@ class _Search:
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
                 return min(plans, key=self._displeasure), white
+        return None
+
+    def filled_up(self, articles: int, stories: Stories) -> tuple[Plan, int] | None:
+        """The best plan that fillers close to the last row, with as few of them as can be; None where they do not."""
+        numbers = range(stories.count, len(stories.articles))
+        for count in range(1, min(MOST_FILLERS, stories.fillers) + 1):
+            plans = [
+                plan
+                for chosen in combinations(numbers, count)
+                for region in self._regions
+                for plan in self._plans(articles | sum(1 << i for i in chosen), region, 0)
+            ]
+            if plans:
+                return min(plans, key=self._displeasure), 0
         return None
 
     def excess(self, articles: int) -> int:
@@ -150,9 +176,9 @@ def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -
 
 def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:
     """Bundles: every story for itself while they are few; else the shortest are moved about two or three together."""
-    count = len(stories.articles)
+    count = stories.count
     if count <= MOST_UNITS:
-        return tuple(1 << i for i in range(count))
+        return tuple(1 << i for i in range(len(stories.articles)))
     short = sorted(range(1, count), key=lambda i: (desk.characters(stories.articles[i]), i))
     bundles: list[list[int]] = []
     spare = count - MOST_UNITS
@@ -161,7 +187,8 @@ def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:
         bundles.append(sorted(short[:size]))
         short = short[size:]
         spare -= size - 1
-    masks = [sum(1 << i for i in bundle) for bundle in bundles] + [1 << i for i in (0, *short)]
+    alone = (0, *short, *range(count, len(stories.articles)))
+    masks = [sum(1 << i for i in bundle) for bundle in bundles] + [1 << i for i in alone]
     return tuple(sorted(masks, key=lambda mask: mask & -mask))
 
 
@@ -201,7 +228,7 @@ def _bands(columns: int, first: int, rows: int, taken: tuple[Slot, ...]) -> tupl
     edges = sorted({first, rows, *(s.row for s in taken), *(s.bottom for s in taken)})
     open_spans: dict[tuple[int, int], int] = {}
     found: list[Slot] = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in pairwise(edges):
         spans = _free_spans(columns, [s for s in taken if s.row < bottom and s.bottom > top])
         for span in [span for span in open_spans if span not in spans]:
             start = open_spans.pop(span)

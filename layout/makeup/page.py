@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from issue.model import Auto, Issue, Page, Places, Rectangle, Sketch
+from dataclasses import replace
+
+from issue.model import Article, Auto, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
 from layout.makeup.auto import Solution, Stories, free_regions, solve
 from layout.makeup.desk import Desk
@@ -30,6 +32,7 @@ def make_up(desk: Desk, issue: Issue, page: Page) -> MadePage:
         plan, solution = _by_places(desk, stories, page.layout, head)
         problems += _page_problems(page, desk, stories, solution)
     else:
+        stories = _with_fillers(stories, issue.paper.fillers)
         solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
         plan = solution.plan
         problems += _page_problems(page, desk, stories, solution)
@@ -43,6 +46,13 @@ def _stories(desk: Desk, issue: Issue, page: Page) -> Stories:
     articles = tuple(issue.article(name) for name in page.articles)
     levels = tuple(level_of(issue.paper, a, place, desk.characters(a)) for place, a in enumerate(articles))
     return Stories(articles, levels)
+
+
+def _with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
+    """The paper's fillers behind the page's own stories, under names that no article can have."""
+    named = tuple(replace(filler, id=f"{filler.id} (filler)") for filler in fillers)
+    brief: Level = "brief"
+    return Stories((*stories.articles, *named), (*stories.levels, *(brief for _ in named)), len(named))
 
 
 def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:

@@ -35,7 +35,7 @@ def develop(data: bytes, picture: Picture, condition: Condition, ink_limit: floa
             # Pillow refuses over twice its own limit before it tells the size.
             return _too_large(picture, f"> {2 * (Image.MAX_IMAGE_PIXELS or 0) / 1e6:.0f}")
         except UnidentifiedImageError:
-            return _unreadable(picture, "format")
+            return _unreadable(picture, "not a format that is taken")
         except Exception as failure:
             # Decoders tell of damage by whatever exception it led them to.
             return _unreadable(picture, f"damaged ({failure})"[:200])

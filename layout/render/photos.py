@@ -61,7 +61,7 @@ def convert(picture: Picture, condition: Condition, ink_limit: float) -> Prepare
     `most`)."""
     data = _read(picture.path)
     if data is None:
-        return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="missing")
+        return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="no readable file")
     folder = cache.cache_folder()
     key = _key(data, picture, condition, ink_limit) if folder else ""
     kept = cache.load(folder, key) if folder else None

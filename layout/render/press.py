@@ -54,7 +54,7 @@ def _condition(identifier: str, registry: str, info: str, profile: bytes) -> Con
 
 def _own(path: Path, version_2_only: bool) -> tuple[Condition, tuple[Problem, ...]]:
     profile = _read(path)
-    reason = "unreadable" if profile is None else _fault(profile, version_2_only)
+    reason = "no readable file" if profile is None else _fault(profile, version_2_only)
     if profile is None or reason:
         problem = error("profile-unusable", Place(str(path)), name=path.name, reason=reason)
         return _shipped(CONDITIONS[0]), (problem,)
@@ -74,12 +74,12 @@ def _fault(profile: bytes, version_2_only: bool) -> str:
     """Why a profile cannot be used, empty where it can. ICC.1:2010, 7.2; PDF/X-1a is PDF 1.4, which knows profiles up
     to version 2 (PDF Reference 1.4, 4.5.4)."""
     if len(profile) < 132 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") != len(profile):
-        return "not-icc"
+        return "no ICC profile"
     if profile[12:16] != b"prtr" or profile[16:20] != b"CMYK":
-        return "not-cmyk-output"
+        return "no output profile for CMYK"
     if profile[8] > 4 or (version_2_only and profile[8] > 2):
-        return "version"
-    return "" if _converts(profile) else "not-cmyk-output"
+        return "ICC version newer than the PDF standard takes"
+    return "" if _converts(profile) else "no output profile for CMYK"
 
 
 def _converts(profile: bytes) -> bool:

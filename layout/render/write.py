@@ -14,8 +14,9 @@ from issue.problem import Place, Problem, error
 def write_file(path: Path, data: bytes, *, durable: bool = True) -> Problem | None:
     """Writes a file beside its place and moves it there, so that what was there stays until the new one is whole.
 
-    A link is followed, and an old file's permissions are kept. `durable` waits for the disk. Problem: `cannot-write`
-    (facts `file`, `reason`), after which the old file is as it was and nothing is left over."""
+    Folders that are missing are made, a link is followed, and an old file's permissions are kept. `durable` waits for
+    the disk. Problem: `cannot-write` (facts `file`, `reason`), after which the old file is as it was and nothing is
+    left over."""
     try:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -71,7 +71,7 @@ class Atom:
 class Atoms:
     """Makes the atoms of one style of a copy: a role and size in a language. `em` is the copy's size in points."""
 
-    __slots__ = ("_em", "_fonts", "_known", "_language", "_role", "_size")
+    __slots__ = ("_em", "_faces", "_fonts", "_known", "_language", "_role", "_size")
 
     def __init__(self, fonts: FontSet, role: str, size: float, em: float, language: str) -> None:
         self._fonts = fonts
@@ -80,12 +80,13 @@ class Atoms:
         self._em = em
         self._language = language
         self._known: dict[tuple[str, Kind], Atom] = {}
+        self._faces: dict[str, Face | None] = {}
 
     def learn(self, chars: set[str]) -> None:
         """Shapes the single characters of a paragraph at once, before they are asked for one by one."""
-        new = sorted(char for char in chars if (char, Kind.HAN) not in self._known)
-        text = "".join(new)
+        text = "".join(sorted(chars - self._faces.keys()))
         for start, end, face in self._fonts.itemize(self._role, text, self._language):
+            self._faces.update(dict.fromkeys(text[start:end], face))
             if face is not None:
                 self._letters(face).learn(text[start:end])
 
@@ -124,6 +125,11 @@ class Atoms:
     def _shift(self, shift: str) -> tuple[float, float]:
         """Size in points and rise in em of the copy."""
         return max(LEAST_SHIFT_SIZE, SHIFT_SIZE * self._size), _RISES[shift] * self._size / self._em
+
+    def _face(self, text: str) -> Face | None:
+        if text not in self._faces:
+            self._faces[text] = self._fonts.itemize(self._role, text, self._language)[0][2]
+        return self._faces[text]
 
     def _letters(self, face: Face) -> Letters:
         return letters_of(face, self._language)
@@ -165,11 +171,10 @@ class Atoms:
         if kind is Kind.WIDE_SPACE:
             return Atom(text, self._size / self._em, ())
         wanted = "/" if kind is Kind.SLASH else text
-        runs = self._fonts.itemize(self._role, wanted, self._language)
-        face = runs[0][2]
+        face = self._face(wanted)
         if face is None and all(char in _LOOKALIKES for char in wanted):
             wanted = "".join(_LOOKALIKES[char] for char in wanted)
-            face = self._fonts.itemize(self._role, wanted, self._language)[0][2]
+            face = self._face(wanted)
         scale = self._size / self._em
         if face is None:
             return Atom(text, scale * _em_width(text, kind, 1.0), (), missing=text)
@@ -218,6 +223,8 @@ def _em_width(text: str, kind: Kind, advance: float) -> float:
 
 def _placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
     """How far a mark's glyph is moved so that its ink stands in its box."""
+    if kind in {Kind.HAN, Kind.DASH, Kind.ELLIPSIS}:
+        return 0.0 if kind is Kind.HAN else (width - letter.width) / 2
     inks = [(x + face.ink(glyph)[0], x + face.ink(glyph)[2]) for glyph, x in zip(letter.glyphs, letter.xs, strict=True)]
     left, right = min(ink[0] for ink in inks), max(ink[1] for ink in inks)
     if kind in MARKS:
@@ -228,7 +235,7 @@ def _placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
         return min(0.0, width - right)
     if kind in {Kind.DOT, Kind.SLASH, Kind.CONNECT}:
         return (width - left - right) / 2
-    return (width - letter.width) / 2 if kind in {Kind.DASH, Kind.ELLIPSIS} else 0.0
+    return 0.0
 
 
 def _pieces(letter: Letter, face: Face, size: float, left: float, rise: float, em: float, told: str) -> list[Piece]:

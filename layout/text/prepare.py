@@ -101,14 +101,13 @@ def desperate_places(prepared: Prepared, limit: float) -> Places:
 def _styles(copy: Copy, fonts: FontSet, tokens: Tokens) -> list[Atoms]:
     """The atom makers of the copy's spans, with the paragraph's single characters already shaped."""
     styles = [atoms_of(fonts, span.role, span.size, copy.size, copy.language) for span in copy.spans]
-    for index, style in enumerate(styles):
-        chars = {
-            text
-            for text, first, span in zip(tokens.texts, tokens.firsts, tokens.spans, strict=True)
-            if span == index and len(text) == 1 and first not in LATIN
-        }
-        if len(chars) > 1:
-            style.learn(chars)
+    chars: list[set[str]] = [set() for _ in styles]
+    for text, first, span in zip(tokens.texts, tokens.firsts, tokens.spans, strict=True):
+        if len(text) == 1 and first not in LATIN:
+            chars[span].add(text)
+    for style, known in zip(styles, chars, strict=True):
+        if len(known) > 1:
+            style.learn(known)
     return styles
 
 

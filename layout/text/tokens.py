@@ -22,7 +22,10 @@ _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\w@[\w-]+\.", re.ASCII)
 # A break after these is good in an address, after those in a word (TYPOGRAPHY B5, B6).
 _ADDRESS_END = re.compile(r"[/.?&=\-_:%]+(?=[^/.?&=\-_:%])")
 _WORD_END = re.compile(r"(?<=[^\W\d_]{2})[-‐](?=[^\W\d_]{2})|(?<=[^\W\d_])/(?=[^\W\d_])|[–~—](?=\w)")
+_SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])\u00ad+(?=[^\W\d_])")
 _MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+# Full-width figures and the letters of flags.
+_PAIRED_HAN = re.compile("[０-９\U0001f1e6-\U0001f1ff]")
 # Words of more letters may be broken anywhere when all else fails, and numbers of more figures.
 _LONG = 8
 _LONG_NUMBER = 20
@@ -101,8 +104,11 @@ def _plain_span(tokens: Tokens, span: int, text: str, classes: list[Kind], link:
     while index < end:
         kind = classes[index]
         if kind is han:
-            _add_han(tokens, text[index], span)
-            index += 1
+            stop = index + 1
+            while stop < end and classes[stop] is han:
+                stop += 1
+            _add_hans(tokens, text[index:stop], span)
+            index = stop
         elif kind in LATIN:
             stop = index + 1
             while stop < end and (classes[stop] in LATIN or classes[stop] in {Kind.EXTEND, Kind.HYPHENATOR}):
@@ -118,6 +124,22 @@ def _plain_span(tokens: Tokens, span: int, text: str, classes: list[Kind], link:
         else:
             _add_other(tokens, text[index], kind, span)
             index += 1
+
+
+def _add_hans(tokens: Tokens, text: str, span: int) -> None:
+    """A run of Han, most of which needs no look at what stands around it."""
+    _add_han(tokens, text[0], span)
+    if _PAIRED_HAN.search(text):
+        for char in text[1:]:
+            _add_han(tokens, char, span)
+        return
+    count = len(text) - 1
+    tokens.texts += text[1:]
+    tokens.firsts += [Kind.HAN] * count
+    tokens.lasts += [Kind.HAN] * count
+    tokens.spans += [span] * count
+    tokens.whites += [""] * count
+    tokens.ties += [FREE] * count
 
 
 def _add_han(tokens: Tokens, char: str, span: int) -> None:
@@ -177,7 +199,7 @@ def _cuts(text: str, link: bool) -> dict[int, int]:
         return {}
     address = link or _ADDRESS.search(text) is not None
     cuts = {found.end(): AFTER_MARK for found in (_ADDRESS_END if address else _WORD_END).finditer(text)}
-    cuts.update((index + 1, HYPHENATED) for index, char in enumerate(text) if char == "\u00ad")
+    cuts.update((found.end(), HYPHENATED) for found in _SOFT_HYPHEN.finditer(text))
     bounds = [0, *sorted(cuts), len(text)]
     for start, stop in pairwise(bounds):
         if stop - start > (_LONG if any(map(str.isalpha, text[start:stop])) else _LONG_NUMBER):

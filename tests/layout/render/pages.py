@@ -8,14 +8,18 @@ import subprocess
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PIL import Image
 
 from fonts.face import Face, shape
 from issue.model import Print
+from issue.problem import Problem
 from layout.display.model import BLACK, DisplayList, DisplayPage, GlyphRun, Ink, Item
-from layout.render.stage import render
+from layout.render.pdf import Photos, render_pdf
+from layout.render.photos import prepare_photos
+from layout.render.press import condition_of
 
 MADE = datetime(2024, 1, 16, tzinfo=UTC)
 X1A = Print(standard="PDF/X-1a:2003")
@@ -42,6 +46,21 @@ def page(*items: Item, number: int = 1, width: float = 200, height: float = 300)
 
 def display(*pages: DisplayPage, bleed: float = 0, wanted: Print | None = None, title: str = "版面") -> DisplayList:
     return DisplayList(title, "zh-Hans", MADE, bleed, wanted or Print(), pages)
+
+
+class Rendered(NamedTuple):
+    """A PDF, its photographs and what was wrong on the way."""
+
+    pdf: bytes
+    photos: Photos
+    problems: tuple[Problem, ...]
+
+
+def render(shown: DisplayList) -> Rendered:
+    """The render stage as the pipeline runs it."""
+    condition, unusable = condition_of(shown.print)
+    photos, unread = prepare_photos(shown, condition)
+    return Rendered(render_pdf(shown, photos, condition), photos, unusable + unread)
 
 
 def pdf_of(*items: Item, wanted: Print | None = None) -> bytes:

@@ -45,7 +45,7 @@ def test_no_file_no_photograph(tmp_path: Path) -> None:
 def test_formats_that_run_programs_are_not_opened(tmp_path: Path) -> None:
     patches().save(tmp_path / "p.eps", "EPS")
     (tmp_path / "p.eps").rename(tmp_path / "p.jpg")
-    assert dict(problem_of(tmp_path / "p.jpg").facts)["reason"] == "format"
+    assert dict(problem_of(tmp_path / "p.jpg").facts)["reason"] == "not a format that is taken"
 
 
 def test_a_giant_is_refused_before_it_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,7 @@ from issue.problem import Problem
 from layout.display.model import BLACK, Fill
 from layout.geometry import Rect
 from layout.render.png import render_png
-from layout.render.stage import render
-from tests.layout.render.pages import display, page
+from tests.layout.render.pages import display, page, render
 
 
 def test_every_page_at_its_resolution() -> None:

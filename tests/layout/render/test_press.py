@@ -14,8 +14,7 @@ from issue.model import Print
 from layout.display.model import BLACK, Fill, Picture
 from layout.geometry import Rect
 from layout.render.press import condition_of
-from layout.render.stage import render
-from tests.layout.render.pages import PHOTOS, display, page
+from tests.layout.render.pages import PHOTOS, display, page, render
 
 NEWSPRINT = asset("icc/newsprint.icc").read_bytes()
 
@@ -42,13 +41,13 @@ def test_a_papers_own_profile_is_the_output_intents(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "not-icc"),
-        (b"text" * 100, "not-icc"),
-        (NEWSPRINT[:-10], "not-icc"),
-        (ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), "not-cmyk-output"),
-        (NEWSPRINT[:12] + b"link" + NEWSPRINT[16:], "not-cmyk-output"),
-        (NEWSPRINT.replace(b"B2A0", b"none"), "not-cmyk-output"),
-        (NEWSPRINT[:8] + b"\x05" + NEWSPRINT[9:], "version"),
+        (b"", "no ICC profile"),
+        (b"text" * 100, "no ICC profile"),
+        (NEWSPRINT[:-10], "no ICC profile"),
+        (ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), "no output profile for CMYK"),
+        (NEWSPRINT[:12] + b"link" + NEWSPRINT[16:], "no output profile for CMYK"),
+        (NEWSPRINT.replace(b"B2A0", b"none"), "no output profile for CMYK"),
+        (NEWSPRINT[:8] + b"\x05" + NEWSPRINT[9:], "ICC version newer than the PDF standard takes"),
     ],
 )
 def test_an_unfit_profile_is_a_problem(data: bytes, reason: str, tmp_path: Path) -> None:
@@ -62,7 +61,7 @@ def test_an_unfit_profile_is_a_problem(data: bytes, reason: str, tmp_path: Path)
 def test_a_missing_profile_is_a_problem(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.icc"):
         _, (problem,) = condition_of(Print(profile=path))
-        assert dict(problem.facts)["reason"] == "unreadable"
+        assert dict(problem.facts)["reason"] == "no readable file"
 
 
 def test_pdf_x_1a_takes_no_profile_of_version_4(tmp_path: Path) -> None:
@@ -70,7 +69,7 @@ def test_pdf_x_1a_takes_no_profile_of_version_4(tmp_path: Path) -> None:
     path = tmp_path / "v4.icc"
     assert condition_of(own(path, data))[1] == ()
     _, (problem,) = condition_of(Print(standard="PDF/X-1a:2003", profile=path))
-    assert dict(problem.facts)["reason"] == "version"
+    assert dict(problem.facts)["reason"] == "ICC version newer than the PDF standard takes"
 
 
 def test_an_unknown_condition_is_a_problem() -> None:
@@ -85,7 +84,7 @@ def test_a_draft_shows_what_is_missing(tmp_path: Path) -> None:
     there = Picture(PHOTOS / "brushes.jpg", Rect(70, 10, 50, 40), (0.0, 0.0, 1.0, 1.0))
     rendered = render(display(page(missing, there)))
     assert [problem.code for problem in rendered.problems] == ["photo-unreadable"]
-    assert [picture for picture, _ in rendered.photos] == [there]
+    assert list(rendered.photos) == [there]
     with pikepdf.open(BytesIO(rendered.pdf)) as document:
         content = document.pages[0].Contents.read_bytes()
     assert b"10 250 50 40 re f" in content

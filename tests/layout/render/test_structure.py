@@ -19,8 +19,7 @@ from fonts.face import Face
 from issue.model import Print
 from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, Ink, Picture, Rule
 from layout.geometry import Rect
-from layout.render.stage import render
-from tests.layout.render.pages import MADE, PHOTOS, X1A, display, page, run, tool
+from tests.layout.render.pages import MADE, PHOTOS, X1A, display, page, render, run, tool
 
 STANDARDS = [Print(), X1A]
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -235,7 +234,7 @@ def test_a_persons_own_reportlab_settings_change_nothing(square_file: Path, tmp_
     script = (
         "from datetime import datetime\nfrom pathlib import Path\nimport hashlib\n"
         "from fonts.face import open_face\nfrom issue.model import Print\nfrom layout.display.model import *\n"
-        "from layout.render.stage import render\n"
+        "from tests.layout.render.pages import render\n"
         f"face = open_face(Path({str(square_file)!r}))\n"
         "run = GlyphRun(face, 9, BLACK, 20, (face.glyph('一'),), (10,), ('一',))\n"
         "page = DisplayPage(1, 100, 100, (run,))\n"

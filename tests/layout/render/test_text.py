@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from fonts.catalogue import SHIPPED
 from fonts.face import Face, open_face
 from layout.display.model import BLACK, GlyphRun
-from tests.layout.render.pages import page, pdf_of, run
+from tests.layout.render.pages import display, page, pdf_of, render, run
 
 HIDDEN = "\u200b\ufeff\u2060"
 
@@ -177,9 +177,6 @@ def test_shipped_faces_are_embedded_once_and_extracted() -> None:
 
 
 def test_text_of_pages_is_apart(square_face: Face) -> None:
-    from layout.render.stage import render
-    from tests.layout.render.pages import display
-
     sheets = (page(run(square_face, "一", 10, 10)), page(run(square_face, "二", 10, 10), number=2))
     document = pypdfium2.PdfDocument(render(display(*sheets)).pdf)
     assert [sheet.get_textpage().get_text_range() for sheet in document] == ["一", "二"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,16 @@ def places_of(line: Line) -> dict[str, float]:
         for text, x in zip(run.texts, run.xs, strict=True)
         if text and not text.isspace()
     }
+
+
+def told(lines: Iterable[Line]) -> str:
+    """What a reader of the page finds: no white, no invisible characters, no hyphens that the setting added."""
+    text = "".join(text for line in lines for run in line.runs for text in run.texts)
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    return "".join(char for char in solid(text) if char not in "\u200b\u2060\ufeff\u00ad\u00a0")
 
 
 def solid(text: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fonts.characters import is_ignorable
 from fonts.face import Face
 from fonts.roles import FontSet
 from issue.problem import Place
@@ -27,14 +29,11 @@ from tests.layout.text.bench import (
     seed_paragraphs,
     solid,
     texts_of,
+    told,
+    visible,
 )
 
 MEASURES = st.integers(min_value=8, max_value=40)
-HIDDEN = "\u200b\u2060\ufeff\u00ad\u00a0"
-
-
-def _visible(text: str) -> str:
-    return "".join(char for char in solid(text) if char not in HIDDEN)
 
 
 @settings(max_examples=80, deadline=None)
@@ -43,9 +42,9 @@ def test_text_goes_through_lines_whole_in_every_option(square: FontSet, text: st
     prepared = prepared_of(text, square, indent=2.0)
     for option in options(prepared, measure * EM):
         lines = set_lines(prepared, measure * EM, option.breaks)
-        assert _visible("".join(line.text for line in lines)) == _visible(text)
-        told = "".join(text for line in lines for run in line.runs for text in run.texts)
-        assert _visible(told) == _visible(text)
+        assert told(lines) == visible(text)
+        printed = [line.text[:-1] if line.runs and line.runs[-1].texts[-1] == "\u00ad" else line.text for line in lines]
+        assert visible("".join(printed)) == visible(text)
 
 
 @settings(max_examples=80, deadline=None)
@@ -260,3 +259,40 @@ def test_ink_is_flush_at_both_edges_of_the_seed(shipped: FontSet) -> None:
             assert ink <= 13 * EM + 0.02 * EM
             first = line.runs[0]
             assert first.xs[0] + first.face.ink(first.glyphs[0])[0] * first.size >= -0.02 * EM
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=40), language=st.sampled_from(["zh-Hans", "zh-Hant", "ja", "ko", "en", "x"]))
+def test_any_text_is_set_or_told(square: FontSet, text: str, language: str) -> None:
+    prepared = prepare(copy_of(text, language=language, indent=2.0), square)
+    missing = {dict(problem.facts)["character"] for problem in prepared.problems}
+    for measure in (1.0, 7.0, 30.0):
+        for option in options(prepared, measure * EM):
+            lines = set_lines(prepared, measure * EM, option.breaks)
+            assert sum(bool(line.text) for line in lines) == option.lines
+            printed = "".join(text for line in lines for run in line.runs for text in run.texts)
+            for char in text:
+                if char.isalnum() and unicodedata.is_normalized("NFC", text):
+                    assert char in printed or char in missing or is_ignorable(char)
+
+
+@pytest.mark.parametrize("none", [True, False])
+def test_line_edge_rules_can_be_put_aside_only_on_demand(square: FontSet, none: bool) -> None:
+    # A5: a paper of Hong Kong may ignore them; its lines are then all full.
+    setting = replace(SETTING, kinsoku="none" if none else "gb")
+    texts = texts_of("国" * 8 + "）" + "国" * 14, 8.0, square, setting=setting)
+    assert (texts[1][0] == "）") is none
+
+
+def test_gb_lets_a_dash_start_a_line(square: FontSet) -> None:
+    # A4: only the strict level keeps —— and …… from a line's start.
+    for mark in ("——", "……"):
+        text = "国" * 8 + mark + "国" * 8
+        assert texts_of(text, 8.0, square, setting=replace(SETTING, kinsoku="gb"))[1].startswith(mark)
+        assert not texts_of(text, 8.0, square)[1].startswith(mark)
+
+
+def test_japanese_small_kana_and_repeat_marks(square: FontSet) -> None:
+    # A6: repeat marks never start a line; small kana are kept from it where that costs little.
+    assert texts_of("国" * 8 + "々" + "国" * 8, 8.0, square, language="ja")[0] == "国" * 7
+    assert texts_of("国" * 8 + "ゃ" + "国" * 8, 8.0, square, language="ja")[0] == "国" * 7

@@ -1,0 +1,73 @@
+"""`python -m tests.bench [ISSUE...] [-n RUNS] [--characters N] [--json FILE]`: what a build costs, stage by stage.
+
+Without an issue: the seed page and the samples. Tables on standard output as Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from tests.bench import imports, setting, stages, tables
+from tests.bench.issues import Case, named, usual
+from tests.bench.processes import BenchError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0, or 1 where an issue could not be built."""
+    wish = _parser().parse_args(arguments)
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            cases = tuple(map(named, wish.issues)) or usual(Path(name))
+            found = _measured(cases, Path(name), wish.runs, wish.characters)
+    except BenchError as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    if wish.json:
+        wish.json.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="What a build costs, stage by stage.")
+    parser.add_argument("issues", nargs="*", type=Path, metavar="ISSUE")
+    parser.add_argument("-n", "--runs", type=_count, default=5, help="runs that each figure is the median of")
+    parser.add_argument("--characters", type=_count, default=10_000, help="text that is set")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _measured(cases: Sequence[Case], folder: Path, runs: int, characters: int) -> dict[str, Any]:
+    """All figures; each table is printed as soon as it is there."""
+    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+    print(f"Python {machine['python']}, {machine['system']}, {machine['cores']} cores\n")
+    found: dict[str, Any] = {"machine": machine, "issues": []}
+    for case in cases:
+        measured = stages.measure(case, runs)
+        print(tables.stages(measured), end="\n\n", flush=True)
+        found["issues"].append(asdict(measured))
+    first = cases[0]
+    found["imports_ms"] = imports.by_package(first.issue, folder / "imports.pdf", folder / "cache", runs)
+    print(tables.packages(first.name, found["imports_ms"]), end="\n\n", flush=True)
+    set_type = setting.measure(cases, characters, runs)
+    print(tables.setting(set_type), flush=True)
+    found["setting"] = asdict(set_type)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

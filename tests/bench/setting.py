@@ -1,0 +1,122 @@
+"""Setting type, measured against HarfBuzz: what shaping takes alone, what a paragraph takes to be made ready for any
+measure, and what the total fit with all its options takes at one measure and at the next."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from statistics import median
+from unittest import mock
+
+import uharfbuzz
+
+from fonts.face import shape
+from fonts.roles import FontSet
+from issue.reader import read_issue
+from layout.faces import font_set
+from layout.makeup.desk import Desk
+from layout.text.fit import options
+from layout.text.letters import letters_of
+from layout.text.model import Copy, Option
+from layout.text.prepare import Prepared, prepare
+from layout.text.setting import set_lines
+from tests.bench.issues import Case
+from tests.bench.processes import BenchError
+
+FIRST, SECOND = 13, 27
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the work on all characters: the median of its CPU milliseconds and the calls of HarfBuzz in a run."""
+
+    name: str
+    cpu: float
+    shapings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The steps; the first is HarfBuzz alone, which the ratios are to."""
+
+    characters: int
+    paragraphs: int
+    runs: int
+    steps: tuple[Step, ...]
+
+
+def measure(cases: Sequence[Case], characters: int, runs: int) -> Setting:
+    """Sets the bodies of the issues one after another until there are so many characters (fewer where they hold fewer)."""
+    taken: list[Copy] = []
+    fonts = FontSet.of()
+    for copy in chain.from_iterable(_bodies(case) for case in cases):
+        if sum(len(one.text) for one in taken) >= characters:
+            break
+        taken.append(copy)
+    if not taken:
+        raise BenchError("no issue has any text")
+    steps = _steps(taken, fonts, runs)
+    return Setting(sum(len(copy.text) for copy in taken), len(taken), runs, steps)
+
+
+def _bodies(case: Case) -> Iterator[Copy]:
+    issue = read_issue(case.issue).issue
+    if issue is None:
+        raise BenchError(f"{case.issue} has errors")
+    desk = Desk(issue.paper, issue.language, font_set(issue.paper)[0])
+    for article in issue.articles:
+        yield from (block.copy for block in desk.copy(article).blocks)
+
+
+def _steps(copies: Sequence[Copy], fonts: FontSet, runs: int) -> tuple[Step, ...]:
+    ready = [prepare(copy, fonts) for copy in copies]
+    best = [min(_fitted(one, FIRST), key=lambda option: option.cost) for one in ready]
+    work: dict[str, Callable[[], object]] = {
+        "HarfBuzz shapes the paragraphs": lambda: [_shaped(copy, fonts) for copy in copies],
+        "prepare, no letter known": lambda: [prepare(copy, new) for new in [_unknown()] for copy in copies],
+        "prepare, letters known": lambda: [prepare(copy, fonts) for copy in copies],
+        f"all options at {FIRST} em": lambda: [_fitted(one, FIRST) for one in ready],
+        f"all options at {SECOND} em": lambda: [_fitted(one, SECOND) for one in ready],
+        f"lines set at {FIRST} em": lambda: [
+            set_lines(one, FIRST * one.copy.size, option.breaks) for one, option in zip(ready, best, strict=True)
+        ],
+    }
+    return tuple(_step(name, job, runs) for name, job in work.items())
+
+
+def _step(name: str, work: Callable[[], object], runs: int) -> Step:
+    with _counted() as calls:
+        work()
+        shapings = calls.call_count
+    spent = []
+    for _ in range(runs):
+        gc.collect()
+        start = time.process_time()
+        work()
+        spent.append(time.process_time() - start)
+    return Step(name, median(spent) * 1000, shapings)
+
+
+@contextmanager
+def _counted() -> Iterator[mock.Mock]:
+    with mock.patch.object(uharfbuzz, "shape", wraps=uharfbuzz.shape) as calls:
+        yield calls
+
+
+def _shaped(copy: Copy, fonts: FontSet) -> None:
+    for span in copy.spans:
+        shape(fonts.face(span.role), span.text, language=copy.language, script="Hani")
+
+
+def _unknown() -> FontSet:
+    """Faces as a new process has them: no letter and no atom known."""
+    letters_of.cache_clear()
+    return FontSet.of()
+
+
+def _fitted(one: Prepared, measure_em: float) -> tuple[Option, ...]:
+    return options(one, measure_em * one.copy.size)

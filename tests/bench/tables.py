@@ -1,0 +1,58 @@
+"""The measures as Markdown tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tests.bench.setting import Setting
+from tests.bench.stages import Measured
+
+_PACKAGES = 12
+
+
+def stages(one: Measured) -> str:
+    """An issue's stages: CPU milliseconds and shares cold, CPU milliseconds kept and their ratio to cold."""
+    whole, kept = one.cached.cpu, sum(one.kept.values())
+    rows = [
+        [part, _ms(one.fresh.parts[part]), _share(one.fresh.parts[part], one.fresh.cpu)]
+        + [_ms(spent), _share(spent, whole), _ms(one.kept.get(part)), _ratio(one.kept.get(part), spent)]
+        for part, spent in one.cached.parts.items()
+    ]
+    rows.append(["**CPU**", _ms(one.fresh.cpu), "", _ms(whole), "", _ms(kept), _ratio(kept, whole)])
+    rows.append(["wall", _ms(one.fresh.wall), "", _ms(one.cached.wall), "", "", ""])
+    rows.append(["peak, MB", f"{one.fresh.peak_mb:.0f}", "", f"{one.cached.peak_mb:.0f}", "", "", ""])
+    titles = ["CPU ms", "photos new", "share", "photos cached", "share", "process kept", "kept ÷ cached"]
+    return f"## {one.name} (medians of {one.runs})\n\n{_table(titles, rows)}"
+
+
+def setting(one: Setting) -> str:
+    """Setting type, by HarfBuzz's share."""
+    base = one.steps[0].cpu
+    rows = [[step.name, _ms(step.cpu), _ratio(step.cpu, base), str(step.shapings)] for step in one.steps]
+    title = f"## Setting {one.characters} characters in {one.paragraphs} paragraphs (medians of {one.runs})"
+    return f"{title}\n\n{_table(['step', 'CPU ms', '÷ HarfBuzz', 'calls of HarfBuzz'], rows)}"
+
+
+def packages(name: str, spent: Mapping[str, float]) -> str:
+    """Imports by package, the dearest ones."""
+    dearest = [[package, _ms(cost)] for package, cost in list(spent.items())[:_PACKAGES]]
+    others = sum(list(spent.values())[_PACKAGES:])
+    rows = [*dearest, ["others", _ms(others)], ["**all**", _ms(sum(spent.values()))]]
+    return f"## Imports of {name}, by `-X importtime`\n\n{_table(['package', 'wall ms'], rows)}"
+
+
+def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = ["---", *["---:"] * (len(titles) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [titles, rule, *rows])
+
+
+def _ms(spent: float | None) -> str:
+    return "" if spent is None else f"{spent:.1f}"
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.0f} %"
+
+
+def _ratio(part: float | None, whole: float) -> str:
+    return "" if part is None or whole <= 0 else f"{part / whole:.2f}"
