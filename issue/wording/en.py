@@ -189,5 +189,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "cannot-write": ("{file} cannot be written: {reason}", "Close it where it is open, or choose another folder with -o."),
     "output-collision": ("{other} would be written to {path} too", "Rename one of the issues, or build them one by one."),
     "output-not-folder": ("{path} cannot take {issues} issues", "Name a folder after -o."),
+    "folder-not-empty": ("the folder {folder} is not empty", "Name a new folder."),
     "page-too-large": ("page {page} is too large for a picture at {dpi} dpi", "Choose {most} dpi or less with --dpi."),
 }  # fmt: skip

@@ -126,5 +126,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "cannot-write": ("无法写入 {file}：{reason}", "请关闭已打开的文件，或用 -o 换一个文件夹。"),
     "output-collision": ("{other} 也要写到 {path}", "请给其中一期改名，或分开输出。"),
     "output-not-folder": ("{path} 容不下 {issues} 期", "请在 -o 后写文件夹。"),
+    "folder-not-empty": ("文件夹 {folder} 里已有文件", "请写一个新的文件夹。"),
     "page-too-large": ("第 {page} 版按 {dpi} dpi 出图过大", "请用 --dpi 设为 {most} 或更低。"),
 }  # fmt: skip

@@ -1,0 +1,102 @@
+"""An issue's text as its files have it, read by plain means: what has to stand in the PDF, worked out without the product.
+
+Knows only what the seed and the samples use of the format.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.acceptance.pdf import solid
+
+WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+PAUSE = re.compile(r"[,:;!?()]")
+LINK = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+", re.ASCII)
+HAN = re.compile(r"[\u3400-\u9fff]")
+LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
+HEAD_FIELDS = ("label", "kicker", "headline", "deck", "summary", "dateline", "byline")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article's copy as it has to be printed: paragraphs of the body, what is run in before the first, all other
+    fields; and how many marks were widened in all of it."""
+
+    paragraphs: tuple[str, ...]
+    lead_in: str
+    fields: tuple[tuple[str, str], ...]
+    widened: int
+
+    @property
+    def body(self) -> str:
+        return solid("".join(self.paragraphs))
+
+
+def widen(text: str) -> tuple[str, int]:
+    """A paragraph of Han text with its half-width marks widened, unless they stand between two digits or Latin letters or
+    in a link (the format, section 2, Body); and how many were."""
+    if not HAN.search(text):
+        return text, 0
+    links = [found.span() for found in LINK.finditer(text)]
+    count, made = 0, list(text)
+    for found in PAUSE.finditer(text):
+        at = found.start()
+        before, after = text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
+        if LATIN_OR_DIGIT.match(before) and LATIN_OR_DIGIT.match(after):
+            continue
+        if any(start <= at < end for start, end in links):
+            continue
+        made[at] = made[at].translate(WIDE)
+        count += 1
+    return "".join(made), count
+
+
+def plain(text: str) -> str:
+    """A Markdown paragraph without its marks; a list's marker as it is printed."""
+    text = re.sub(r"^#{1,6}\s+", "", text)
+    text = re.sub(r"^>\s?", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[-*]\s+", "•", text)
+    text = re.sub(r"\*+", "", text)
+    return re.sub(r"(?<=[0-9A-Za-z）)])([~^])([0-9A-Za-z+−.]{1,6})\1", r"\2", text)
+
+
+def paragraphs(body: str) -> list[str]:
+    """The paragraphs, list items and subheads of a body."""
+    found = []
+    for block in re.split(r"\n[ \t]*\n", body.strip()):
+        parts = re.split(r"\n(?=[-*]\s|\d+\.\s)", block)
+        found += [plain(part) for part in parts if part.strip()]
+    return found
+
+
+def articles(issue: Path) -> dict[str, Copy]:
+    """The copy of every article of an issue, by id."""
+    told = yaml.safe_load(issue.read_text("utf-8"))
+    return {str(name): copy(article(issue.parent, value)) for name, value in told["articles"].items()}
+
+
+def article(folder: Path, value: Any) -> dict[str, Any]:
+    """An article's keys, from the issue or from a file of its own."""
+    if isinstance(value, dict):
+        return value
+    _, front, body = (folder / str(value)).read_text("utf-8").split("---\n", 2)
+    return {**yaml.safe_load(front), "body": body}
+
+
+def copy(article: dict[str, Any]) -> Copy:
+    bodies = [widen(text) for text in paragraphs(article.get("body") or "")]
+    written = [(key, article.get(key)) for key in HEAD_FIELDS]
+    for photo in article.get("photos") or []:
+        written += [(key, photo.get(key)) for key in ("caption", "credit")]
+    fields = [(key, *widen(str(text))) for key, text in written if text]
+    told = {key: text for key, text, _ in fields}
+    lead_in = ""
+    if "dateline" in told:
+        lead_in = told["dateline"] + (f"（{told['byline']}）" if "byline" in told else "")
+    widened = sum(count for _, count in bodies) + sum(count for _, _, count in fields)
+    return Copy(tuple(text for text, _ in bodies), lead_in, tuple((key, text) for key, text, _ in fields), widened)
