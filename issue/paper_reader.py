@@ -8,31 +8,26 @@ from typing import Literal, cast
 
 from issue.article_reader import Habits, read_article_file
 from issue.desk import Desk
-from issue.fields import Fields
-from issue.keys.paper import MM, PAPER, ROLES, SIZES
+from issue.fields import Fields, canonical
+from issue.keys.paper import FACE, MM, PAPER, ROLES, SIZES
 from issue.lengths import Units
 from issue.model import (
     Article,
-    AttendantStyle,
     FaceWish,
     Grid,
-    HeadStyle,
-    Level,
     Masthead,
     Paper,
     Print,
     Setting,
-    TypeStyle,
 )  # fmt: skip
+from issue.paper_styles import Styles
 from issue.papers import resolve
-from issue.shapes import Choice, Length, Number
-from issue.values import choice, length, number
+from issue.shapes import Choice, Number
+from issue.values import choice, number
 from issue.yaml_tree import Mapping, Node, Scalar
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_LEVELS: tuple[Level, ...] = ("lead", "second", "third", "brief")
 _NORMALIZE = Choice((("punctuation", "标点"), ("spaces", "空格")))
-_SIZE = Length(3, 400)
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 # Where the type area may end beyond the trim by a rounding of its own margins: a tenth of a millimetre.
 _SLACK = 0.1 * MM
@@ -73,7 +68,7 @@ class _Paper:
         trim, top, inner = self._sheet(grid, units)
         faces = self._faces()
         own = frozenset(ROLES) | {face.role for face in faces}
-        styles = _Styles(fields, units, own)
+        styles = Styles(fields, units, own)
         name = fields.text("name")
         between, columns = self._rules(units)
         preset, weights = self._makeup()
@@ -154,7 +149,7 @@ class _Paper:
             normalize=normalize,
         )
 
-    def _masthead(self, styles: _Styles, name: str) -> Masthead | None:
+    def _masthead(self, styles: Styles, name: str) -> Masthead | None:
         node = self.fields.node("masthead")
         if node is None or (isinstance(node, Scalar) and node.text.strip() in ("none", "无")):
             return None
@@ -230,9 +225,6 @@ class _Paper:
 
 
 def _face(desk: Desk, node: Node) -> Fields | None:
-    from issue.fields import canonical
-    from issue.keys.paper import FACE
-
     if isinstance(node, Mapping):
         return Fields(desk, canonical(desk, node, FACE), FACE)
     desk.report("not-a-mapping", node.place, key="fonts")
@@ -245,59 +237,3 @@ def _ink(fields: Fields) -> tuple[float, float, float, float]:
     parts = [number(fields.desk, node, Number(0, 100), "ink") for node in nodes]
     inks = [part / 100 for part in parts if part is not None]
     return (inks[0], inks[1], inks[2], inks[3]) if len(inks) == 4 else _BLACK
-
-
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    """The reader of a paper's type styles; `own` are the roles that a style may name."""
-
-    fields: Fields
-    units: Units
-    own: frozenset[str]
-
-    def font(self, fields: Fields) -> str:
-        name = fields.text("font")
-        if name and name not in self.own:
-            desk = fields.desk
-            desk.report("unknown-font", fields.place("font"), name=name, near=desk.near(name, sorted(self.own)),
-                        names=", ".join(sorted(self.own)))  # fmt: skip
-        return name
-
-    def style(self, name: str, leading: float | None = None) -> TypeStyle:
-        """A style; its leading is the given one, else its own, else the grid's."""
-        fields = self.fields.group(name)
-        if fields is None:
-            return TypeStyle("song", 9.0, 9.0)
-        fields.demand()
-        size = fields.length("size", self.units) or 9.0
-        units = Units(self.units.body, self.units.leading, size)
-        indent = fields.length("indent", units) or 0.0
-        if leading is None:
-            leading = fields.length("leading", units) or self.units.leading or size
-        return TypeStyle(self.font(fields), size, leading, indent / size)
-
-    def attendant(self, name: str) -> AttendantStyle:
-        fields = self.fields.group(name)
-        if fields is None:
-            return AttendantStyle("song", 1.0, 9.0, 9.0)
-        fields.demand()
-        ratio, least, most = fields.ratio("ratio"), fields.length("least", self.units), fields.length("most", self.units)
-        if least and most and least > most:
-            fields.desk.report("reversed-span", fields.place("least"), key=name, value=f"{least:g}pt, {most:g}pt")
-        return AttendantStyle(self.font(fields), float(ratio or 1), least or 9.0, most or 9.0)
-
-    def heads(self) -> tuple[tuple[Level, HeadStyle], ...]:
-        group = self.fields.group("heads")
-        if group is None:
-            return ()
-        group.demand()
-        heads = []
-        for level in _LEVELS:
-            fields = group.group(level)
-            if fields is None:
-                continue
-            fields.demand()
-            found = [length(fields.desk, node, _SIZE, "sizes", self.units) for node in fields.scalars("sizes")]
-            sizes = sorted({size for size in found if size}, reverse=True)
-            heads.append((level, HeadStyle(self.font(fields), tuple(sizes), fields.integer("lines") or 1)))
-        return tuple(heads)

@@ -64,7 +64,9 @@ def _header(path: Path) -> tuple[int, int] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path, formats=_FORMATS) as image:
-                width, height = image.size
+                # Of a TIFF some versions of Pillow tell the size as turned, and some do not: its tags say it as stored.
+                tags = getattr(image, "tag_v2", None)
+                width, height = (int(tags[256]), int(tags[257])) if tags else image.size
                 # Asked for its EXIF, Pillow decodes a PNG whole to look behind the picture; what stands before it will do.
                 exif = image.getexif() if image.format != "PNG" or "exif" in image.info else {}
                 turned = exif.get(_ORIENTATION) in _TURNED

@@ -10,13 +10,13 @@ from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, GlyphRun
 from layout.display.model import Rule as Stroke
 from layout.display.rules import between
 from layout.geometry import Rect
+from layout.makeup.frames import FOOT_SHARE, TOP_SHARE
 from layout.makeup.model import MadePage, Story
 from layout.makeup.pictures import CAPTION_GAP
 from layout.text.model import Line
 
 SHADE = Ink(k=0.08)
-# How far a frame stands outside the text: a third of the gutter, so that it touches neither its story nor the next.
-FRAME_OUTSET = 0.34
+FRAME_WIDTH = 0.5
 
 
 def compose(issue: Issue, pages: tuple[MadePage, ...], made: datetime | None = None) -> DisplayList:
@@ -65,23 +65,30 @@ def box(page: MadePage, story: Story) -> Rect:
 def _frame(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
     if story.article.frame == "none":
         return
-    out = FRAME_OUTSET * paper.grid.gutter
-    rect = box(page, story).inset(-out)
+    rect = frame_rect(page, story)
     if story.article.frame == "shade":
         yield Fill(rect, SHADE)
         return
-    yield Stroke(rect.x, rect.y, rect.right, rect.y, 0.5)
-    yield Stroke(rect.x, rect.bottom, rect.right, rect.bottom, 0.5)
+    yield Stroke(rect.x, rect.y, rect.right, rect.y, FRAME_WIDTH)
+    yield Stroke(rect.x, rect.bottom, rect.right, rect.bottom, FRAME_WIDTH)
     if story.article.frame == "box":
-        yield Stroke(rect.x, rect.y, rect.x, rect.bottom, 0.5)
-        yield Stroke(rect.right, rect.y, rect.right, rect.bottom, 0.5)
+        yield Stroke(rect.x, rect.y, rect.x, rect.bottom, FRAME_WIDTH)
+        yield Stroke(rect.right, rect.y, rect.right, rect.bottom, FRAME_WIDTH)
+
+
+def frame_rect(page: MadePage, story: Story) -> Rect:
+    """The frame of a story: its columns wide, from within the row above it to within the row that it keeps at its foot."""
+    place, leading = box(page, story), page.frame.grid.leading
+    up = (1 - TOP_SHARE) * leading if story.slot.gap else 0.0
+    return Rect(place.x, round(place.y - up, 3), place.width, round(place.height + up - (1 - FOOT_SHARE) * leading, 3))
 
 
 def _head(page: MadePage, story: Story) -> Iterator[Item]:
     place, recipe = box(page, story), story.recipe
     top = page.frame.row_y(story.slot.row + story.slot.gap + recipe.head_row)
     for y in recipe.head.rules:
-        yield Stroke(place.x, round(top + y, 3), place.right, round(top + y, 3), 0.5)
+        inset = recipe.legs.inset
+        yield Stroke(place.x + inset, round(top + y, 3), place.right - inset, round(top + y, 3), 0.5)
     for head in recipe.head.lines:
         yield from line_items(head.line, place.x + head.x, top + head.baseline)
 
@@ -105,7 +112,7 @@ def _photos(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
     for hang in story.recipe.hangs:
         shot = hang.shot
         x = left + story.recipe.legs.x(hang.leg)
-        rect = photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
+        rect = photo_rect(page, story, x + shot.left, hang.row, shot.top, shot.width, shot.height)
         yield Picture(shot.photo.path, rect, shot.crop, shot.photo.alt or shot.photo.caption)
         baseline = rect.bottom + CAPTION_GAP + ASCENT * paper.caption.size
         for number, line in enumerate(shot.caption):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from issue.model import Photo
+from issue.model import Article, Photo
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Legs
 from layout.makeup.model import Shot
-from layout.makeup.pictures import shots
+from layout.makeup.pictures import placed_whole, shots
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,13 @@ class Arrangement:
 NONE = Arrangement(0, 0, 0, 0, (), 0.0)
 
 
-def arrangements(desk: Desk, photos: tuple[Photo, ...], legs: Legs, kind: str) -> tuple[Arrangement, ...]:
+def arrangements(desk: Desk, article: Article, legs: Legs) -> tuple[Arrangement, ...]:
     """Every arrangement of a story's photographs in so many legs, the cheapest for each demand of rows."""
+    photos, kind = article.photos, article.kind
     if not photos:
         return (NONE,)
+    if kind == "ad":
+        return (_whole(desk, article, legs),)
     wished = tuple(_wish(desk, photo, legs) for photo in photos)
     found = [*_bands(desk, photos, wished, legs, kind), *_beside(desk, photos, wished, legs)]
     best: dict[tuple[int, int, int, int], Arrangement] = {}
@@ -52,6 +55,12 @@ def arrangements(desk: Desk, photos: tuple[Photo, ...], legs: Legs, kind: str) -
         if key not in best or one.cost < best[key].cost:
             best[key] = one
     return tuple(best.values())
+
+
+def _whole(desk: Desk, article: Article, legs: Legs) -> Arrangement:
+    """An advertisement across all legs, as it is, in the rows that were ordered or else in those that its picture takes."""
+    shot = placed_whole(article.photos[0], legs.span(legs.count), article.rows, desk.paper)
+    return Arrangement(0, shot.rows, 0, 0, (Hung(shot, 0, legs.count, 0),), 0.0)
 
 
 def _wish(desk: Desk, photo: Photo, legs: Legs) -> int | None:

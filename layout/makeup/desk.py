@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
+from layout.makeup.frames import inset
 from layout.text.copy import StoryCopy, story_copy
 from layout.text.galley import Galley, GalleyBlock, galley_blocks, make_galley
 from layout.text.head import HeadSetting, head_settings
@@ -40,6 +41,9 @@ class Desk:
     def width(self, columns: int) -> float:
         grid = self.paper.grid
         return columns * grid.measure + (columns - 1) * grid.gutter
+
+    def inset(self, article: Article, columns: int) -> float:
+        return inset(article, self.paper.body.size, columns)
 
     def copy(self, article: Article) -> StoryCopy:
         if article.id not in self._copy:

@@ -17,18 +17,20 @@ WIDEST_GUTTER = 2.6
 
 @dataclass(frozen=True, slots=True)
 class Legs:
-    """Text columns side by side: how many, the measure of each and the gutter between them, in points."""
+    """Text columns side by side: how many, the measure of each, the gutter between them, and how far the first stands
+    in from the edge of its story (a framed one keeps white inside its frame), in points."""
 
     count: int
     measure: float
     gutter: float
+    inset: float = 0.0
 
     def span(self, legs: int) -> float:
         """The width of neighbouring legs with the gutters between them."""
         return legs * self.measure + (legs - 1) * self.gutter
 
     def x(self, leg: int) -> float:
-        return leg * (self.measure + self.gutter)
+        return self.inset + leg * (self.measure + self.gutter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,13 @@ def frame(paper: Paper, number: int) -> Frame:
 
 
 @lru_cache(maxsize=512)
-def legs_in(grid: Grid, em: float, columns: int, count: int) -> Legs | None:
-    """`count` legs in a span of `columns`: the grid's own where they are equal in number, else a measure of whole em
-    with what is left over in the gutters (变栏, 破栏). None where the measure or the gutter would be out of bounds."""
-    if count == columns:
+def legs_in(grid: Grid, em: float, columns: int, count: int, inset: float = 0.0) -> Legs | None:
+    """`count` legs in a span of `columns` less an inset at both sides: the grid's own where they are equal in number,
+    else a measure of whole em with what is left over in the gutters (变栏, 破栏). None where the measure or the gutter
+    would be out of bounds."""
+    if count == columns and not inset:
         return Legs(count, grid.measure, grid.gutter)
-    width = columns * grid.measure + (columns - 1) * grid.gutter
+    width = columns * grid.measure + (columns - 1) * grid.gutter - 2 * inset
     measure = (width - (count - 1) * grid.gutter) / count
     whole = floor(measure / em + 1e-6) * em
     if count > 1 and grid.measure / em == round(grid.measure / em):
@@ -78,12 +81,12 @@ def legs_in(grid: Grid, em: float, columns: int, count: int) -> Legs | None:
     gutter = (width - count * measure) / (count - 1) if count > 1 else 0.0
     if count > 1 and gutter / em > WIDEST_GUTTER:
         return None
-    return Legs(count, measure, gutter)
+    return Legs(count, measure, gutter, inset)
 
 
-def leg_counts(grid: Grid, em: float, columns: int, wish: int | None) -> tuple[Legs, ...]:
+def leg_counts(grid: Grid, em: float, columns: int, wish: int | None, inset: float = 0.0) -> tuple[Legs, ...]:
     """Every division of a span into legs, the grid's own first; only the wished one where it can be had."""
     counts = [columns, *(n for n in range(1, columns + 3) if n != columns)]
-    found = [legs for n in counts if (legs := legs_in(grid, em, columns, n)) is not None]
+    found = [legs for n in counts if (legs := legs_in(grid, em, columns, n, inset)) is not None]
     wished = [legs for legs in found if legs.count == wish]
     return tuple(wished or found)

@@ -63,33 +63,34 @@ def heads(desk: Desk, article: Article, level: Level, columns: int) -> tuple[Hea
 def _settings(
     desk: Desk, article: Article, style: HeadStyle, sizes: tuple[float, ...], lines: int, columns: int
 ) -> Iterator[Head]:
-    width = desk.width(columns)
+    inset = desk.inset(article, columns)
+    width = desk.width(columns) - 2 * inset
     for rank, size in enumerate(sizes):
         for setting in desk.headline(article.headline, style.font, size, width, lines):
-            stack = _stacked(desk, article, setting.lines, size, columns)
+            stack = _stacked(desk, article, setting.lines, size, width)
             if stack is None:
                 continue
             fill = setting.widest / width
             cost = setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + 1.0 * (len(setting.lines) - 1)
-            yield from _in_rows(stack, size, cost, fill, desk.paper.grid.leading)
+            yield from _in_rows(stack, size, cost, fill, desk.paper.grid.leading, inset)
 
 
-def _in_rows(stack: _Stack, size: float, cost: float, fill: float, leading: float) -> Iterator[Head]:
+def _in_rows(stack: _Stack, size: float, cost: float, fill: float, leading: float, inset: float) -> Iterator[Head]:
     """The whole rows that a stack can stand in with no less and no more white than looks right."""
     first = ceil((stack.depth + LEAST_WHITE * leading) / leading)
     for rows in (first, first + 1):
         white = rows - stack.depth / leading
         if white <= MOST_WHITE:
             down = white * leading * ABOVE
-            lines = tuple(HeadLine(line.kind, line.x, line.baseline + down, line.line) for line in stack.lines)
+            lines = tuple(HeadLine(line.kind, line.x + inset, line.baseline + down, line.line) for line in stack.lines)
             rules = tuple(y + down for y in stack.rules)
             yield Head(rows, size, cost + 0.8 * abs(white - 1.3), white, fill, lines, rules)
 
 
-def _stacked(desk: Desk, article: Article, headline: tuple[Line, ...], size: float, columns: int) -> _Stack | None:
+def _stacked(desk: Desk, article: Article, headline: tuple[Line, ...], size: float, width: float) -> _Stack | None:
     """The stack under one setting of its headline; None where a kicker or deck does not fit beside it."""
     paper = desk.paper
-    stack = _Stack(desk.width(columns), centred=desk.han)
+    stack = _Stack(width, centred=desk.han)
     if article.label:
         _label(desk, article.label, stack)
     if article.kicker and not _attendant(desk, "kicker", article.kicker, size, stack):

@@ -53,7 +53,8 @@ NO_HEAD = Head(0, 0.0, 0.0, 0.0, 1.0, ())
 @dataclass(frozen=True, slots=True)
 class Shot:
     """A photograph set at a width: the rows it takes with its caption, the height of the image from `top` below its
-    first row's top, the crop it shows (fractions left, top, right, bottom), its price and its resolution."""
+    first row's top, the crop it shows (fractions left, top, right, bottom), its price and its resolution; `left` how
+    far the image stands in from the place's left edge."""
 
     photo: Photo
     rows: int
@@ -64,6 +65,7 @@ class Shot:
     ppi: float
     cost: float
     caption: tuple[Line, ...]
+    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,14 @@ def _shot(photo: Photo, rows: int, width: float, top: float, height: float, capt
     return Shot(photo, rows, width, top, height, crop, resolution, cost, caption)
 
 
-def fitted(photo: Photo, width: float, rows: int, caption: tuple[Line, ...], paper: Paper) -> Shot:
-    """The photograph in just so many rows, cropped as far as that takes: for places that an editor fixed himself."""
+def placed_whole(photo: Photo, width: float, rows: int | None, paper: Paper) -> Shot:
+    """A picture uncropped in the middle of a place: in so many rows, or in as many as it takes at that width."""
     leading = paper.grid.leading
-    top = (leading - paper.body.size) / 2
-    below = CAPTION_GAP + len(caption) * paper.caption.leading + CAPTION_FOOT if caption else CAPTION_FOOT / 2
-    return _shot(photo, rows, width, top, max(rows * leading - top - below, leading), caption)
+    ratio = photo.pixels[0] / photo.pixels[1]
+    if rows is None:
+        rows = ceil(width / ratio / leading - 1e-9)
+    height = min(rows * leading, width / ratio)
+    wide = height * ratio
+    crop = (0.0, 0.0, 1.0, 1.0)
+    top, left = (rows * leading - height) / 2, (width - wide) / 2
+    return Shot(photo, rows, wide, top, height, crop, ppi(photo, crop, wide), 0.0, (), left)

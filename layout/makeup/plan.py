@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from layout.makeup.model import Slot
-from layout.makeup.shapes import Choice, height
+from layout.makeup.shapes import Choice
 from layout.makeup.slicing import GAP, Leaf, Node
 
 
@@ -27,7 +27,7 @@ class Planned:
     @property
     def foot(self) -> int:
         """The row after the last one that the shape takes."""
-        return self.slot.row + self.slot.gap + height(self.choice)
+        return self.slot.row + self.slot.gap + self.choice.rows
 
 
 Plan = tuple[Planned, ...]

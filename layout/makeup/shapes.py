@@ -1,6 +1,6 @@
 """The shape function of an article: every height at which it fills a span of columns exactly, with its cheapest recipe.
 
-h = over + head + under + (lines + span × beside) / legs, the division without remainder; `lines` is any number that the
+h = over + head + under + (lines + span × beside) / legs + foot, the division without remainder; `lines` is any number that the
 galley can be set in at the measure (after Gange, Marriott and Stuckey, "Optimal guillotine layout", DocEng 2012, section 3,
 with the heights computed from the composer's own lines instead of estimated from areas).
 """
@@ -11,36 +11,62 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from issue.model import Article, Level
-from layout.makeup.arrangements import Arrangement, arrangements
+from layout.makeup.arrangements import NONE, Arrangement, arrangements
 from layout.makeup.desk import Desk
+from layout.makeup.frames import foot_rows
 from layout.makeup.grid import Legs, leg_counts
 from layout.makeup.heads import heads
-from layout.makeup.model import Hang, Head, Recipe, Stretch
+from layout.makeup.model import NO_HEAD, Hang, Head, Recipe, Stretch
 from layout.text.galley import Galley
 
 # NEWSPAPER.md, short-leg and long-leg; a story under 100 characters is exempt.
 SHORTEST_LEG, LONGEST_LEG, EXEMPT = 6, 60, 100
 # What a line of text costs that finds no room, or a row that stays empty: more than any beauty is worth.
 MISS = 100.0
+# What it costs that a place is too small even for the head with its photographs.
+DESPERATE = 1e6
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The parts of a recipe before it is worked out: what the search compares by the thousand."""
+    """The parts of a recipe before it is worked out: what the search compares by the thousand. `depth` are the rows of
+    the text with what hangs beside it, `foot` those that a framed story keeps free below; `slack` as in `Recipe`."""
 
     legs: Legs
     head: Head
     placed: Arrangement
     depth: int
+    foot: int
     slack: int
     cost: float
+
+    @property
+    def rows(self) -> int:
+        return self.placed.over + self.head.rows + self.placed.under + self.depth + self.foot
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One way of dividing and decking out an article at a width; heads and depth are still free."""
+
+    legs: Legs
+    galley: Galley
+    heads: tuple[Head, ...]
+    placed: Arrangement
+
+    @property
+    def taken(self) -> int:
+        """The cells beside the text that photographs take."""
+        return self.placed.span * self.placed.beside
 
 
 def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: int) -> dict[int, Choice]:
     """Rows → cheapest choice, for every number of rows up to `most_rows` at which the article fits exactly."""
     found: dict[int, Choice] = {}
+    if _too_long(desk, article, columns, most_rows):
+        return found
     for choice in _exact(desk, article, level, columns, most_rows):
-        rows = height(choice)
+        rows = choice.rows
         if rows not in found or choice.cost < found[rows].cost:
             found[rows] = choice
     return found
@@ -52,10 +78,6 @@ def nearest(desk: Desk, article: Article, level: Level, columns: int, rows: int)
     if exact is not None:
         return exact
     return min(_loose(desk, article, level, columns, rows), key=lambda choice: choice.cost)
-
-
-def height(choice: Choice) -> int:
-    return choice.placed.over + choice.head.rows + choice.placed.under + choice.depth
 
 
 def recipe(columns: int, choice: Choice) -> Recipe:
@@ -71,92 +93,89 @@ def recipe(columns: int, choice: Choice) -> Recipe:
         above = placed.beside if leg >= legs.count - placed.span else 0
         if choice.depth > above:
             stretches.append(Stretch(leg, text + above, choice.depth - above))
-    rows = height(choice)
-    return Recipe(columns, rows, legs, head, placed.over, hangs, tuple(stretches), choice.slack, choice.cost)
+    return Recipe(columns, choice.rows, legs, head, placed.over, hangs, tuple(stretches), choice.slack, choice.cost)
+
+
+def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> bool:
+    """Whether the text alone is higher than the page at this width: most widths of a long story end here."""
+    grid = desk.paper.grid
+    return desk.galley(article, grid.measure).least > columns * most_rows * 1.05
+
+
+def _parts(desk: Desk, article: Article, level: Level, columns: int) -> Iterator[Part]:
+    tops = heads(desk, article, level, columns)
+    if not tops:
+        return
+    inset = desk.inset(article, columns)
+    for legs in leg_counts(desk.paper.grid, desk.paper.body.size, columns, article.legs, inset):
+        galley = desk.galley(article, legs.measure)
+        for placed in arrangements(desk, article, legs):
+            yield Part(legs, galley, tops, placed)
 
 
 def _exact(desk: Desk, article: Article, level: Level, columns: int, most_rows: int) -> Iterator[Choice]:
     short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else 1
-    for legs, galley, tops, placed in _parts(desk, article, level, columns):
-        taken = placed.span * placed.beside
-        low = -(-(galley.least + taken) // legs.count)
-        high = (galley.most + taken) // legs.count
+    foot = foot_rows(article)
+    for part in _parts(desk, article, level, columns):
+        legs, placed, taken = part.legs, part.placed, part.taken
+        low = -(-(part.galley.least + taken) // legs.count)
+        high = (part.galley.most + taken) // legs.count
         for depth in range(low, high + 1):
-            if not _stands(depth, placed, short if galley.most else 0):
+            if not _stands(depth, placed, short if part.galley.most else 0):
                 continue
-            price = galley.price(legs.count * depth - taken)
+            price = part.galley.price(legs.count * depth - taken)
             if price is None:
                 continue
-            for head in tops:
-                if placed.over + head.rows + placed.under + depth <= most_rows:
-                    yield Choice(
-                        legs, head, placed, depth, 0, _cost(desk, level, columns, legs, head, placed, depth, price)
-                    )
+            for head in part.heads:
+                rows = placed.over + head.rows + placed.under + depth + foot
+                if rows <= most_rows:
+                    cost = price + _cost(desk, level, columns, part, head, depth, rows)
+                    yield Choice(legs, head, placed, depth, foot, 0, cost)
 
 
 def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) -> Iterator[Choice]:
     """Every way of standing in just so many rows, however much is left over or wanting."""
-    for legs, galley, tops, placed in _parts(desk, article, level, columns):
-        for head in tops:
-            depth = rows - placed.over - head.rows - placed.under
-            if depth < placed.beside:
+    foot = foot_rows(article)
+    for part in _parts(desk, article, level, columns):
+        for head in part.heads:
+            depth = rows - part.placed.over - head.rows - part.placed.under - foot
+            if depth < part.placed.beside:
                 continue
-            room = legs.count * depth - placed.span * placed.beside
-            slack = room - min(max(room, galley.least), galley.most)
-            price = galley.price(room - slack) or 0.0
-            cost = _cost(desk, level, columns, legs, head, placed, depth, price) + MISS * abs(slack)
-            yield Choice(legs, head, placed, depth, slack, cost)
+            room = part.legs.count * depth - part.taken
+            slack = room - min(max(room, part.galley.least), part.galley.most)
+            price = part.galley.price(room - slack) or 0.0
+            cost = price + _cost(desk, level, columns, part, head, depth, rows) + MISS * abs(slack)
+            yield Choice(part.legs, head, part.placed, depth, foot, slack, cost)
     yield from _desperate(desk, article, level, columns, rows)
 
 
 def _desperate(desk: Desk, article: Article, level: Level, columns: int, rows: int) -> Iterator[Choice]:
-    """A place too small even for the head: what can be set of the story is set without its photographs or its head."""
-    legs = leg_counts(desk.paper.grid, desk.paper.body.size, columns, article.legs)[0]
+    """A place too small for the story with its photographs, or even for its head: what of it can be set is set."""
+    inset = desk.inset(article, columns)
+    counts = leg_counts(desk.paper.grid, desk.paper.body.size, columns, article.legs, inset)
+    legs = counts[0] if counts else Legs(1, desk.width(columns) - 2 * inset, 0.0, inset)
     galley = desk.galley(article, legs.measure)
-    for head in heads(desk, article, level, columns):
-        if head.rows <= rows:
-            depth = rows - head.rows
-            missing = galley.least - legs.count * depth
-            yield Choice(
-                legs,
-                head,
-                arrangements(desk, (), legs, article.kind)[0],
-                depth,
-                -max(missing, 0),
-                1e6 + abs(missing) * MISS,
-            )
-
-
-def _parts(
-    desk: Desk, article: Article, level: Level, columns: int
-) -> Iterator[tuple[Legs, Galley, tuple[Head, ...], Arrangement]]:
-    tops = heads(desk, article, level, columns)
-    if not tops:
-        return
-    for legs in leg_counts(desk.paper.grid, desk.paper.body.size, columns, article.legs):
-        galley = desk.galley(article, legs.measure)
-        for placed in arrangements(desk, article.photos, legs, article.kind):
-            yield legs, galley, tops, placed
+    for head in (*(h for h in heads(desk, article, level, columns) if h.rows <= rows), None):
+        depth = rows - (head.rows if head else 0)
+        missing = max(galley.least - legs.count * depth, 0)
+        cost = DESPERATE * (1 if head else 2) + MISS * missing
+        yield Choice(legs, head or NO_HEAD, NONE, depth, 0, -missing, cost)
 
 
 def _stands(depth: int, placed: Arrangement, short: int) -> bool:
     """No leg shorter than reads well; a photograph may fill its legs to the foot."""
     below = depth - placed.beside
-    return depth >= short and (placed.span == 0 or below == 0 or below >= short) and below >= 0
+    return depth >= short and below >= 0 and (placed.span == 0 or below == 0 or below >= short)
 
 
-def _cost(
-    desk: Desk, level: Level, columns: int, legs: Legs, head: Head, placed: Arrangement, depth: int, price: float
-) -> float:
-    rows = placed.over + head.rows + placed.under + depth
+def _cost(desk: Desk, level: Level, columns: int, part: Part, head: Head, depth: int, rows: int) -> float:
     return (
         head.cost
-        + placed.cost
-        + price
-        + (0.0 if legs.count == columns else 0.8)
+        + part.placed.cost
+        + (0.0 if part.legs.count == columns else 0.8)
         + 0.25 * max(0, depth - LONGEST_LEG)
         + _proportion(desk, columns, rows)
-        + _picture_share(level, legs, placed, rows)
+        + _picture_share(level, part.legs, part.placed, rows)
     )
 
 

@@ -129,7 +129,7 @@ def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
 def _photo(page: MadePage, story: Story, number: int) -> dict[str, Any]:
     hang = story.recipe.hangs[number]
     shot = hang.shot
-    x = page.frame.column_x(story.slot.column) + story.recipe.legs.x(hang.leg)
+    x = page.frame.column_x(story.slot.column) + story.recipe.legs.x(hang.leg) + shot.left
     rect = photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
     return {
         "file": shot.photo.name,

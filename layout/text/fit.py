@@ -64,7 +64,7 @@ def options(prepared: Prepared, measure: float) -> tuple[Option, ...]:
         places = prepared.places if trial.limit <= DESPERATE else desperate_places(prepared, trial.limit)
         found = _fit(places, prepared.solid, first, room, trial.stretch)
         if found:
-            return _affordable(tuple(_option(places, lines, labels, trial) for lines, labels in found), trial)
+            return _affordable(tuple(_option(places, lines, labels, first, room) for lines, labels in found), trial)
     return (_one_by_one(prepared, first, room),)
 
 
@@ -129,7 +129,9 @@ def _fit(
         shrink_0, firm_0, gaps_0 = start_shrinks[i], start_firm[i], start_gaps[i]
         reach = target + begin + NEAR
         high = bisect_right(tight, reach - shrink_0, i + 1, last + 1)
-        low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - 2 * NEAR, i + 1, high)
+        low = i + 1
+        if stretch < _LOOSEST:
+            low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - 2 * NEAR, low, high)
         states = [(lines + 1, value[0]) for lines, value in here.items()]
         if high > last:
             # The paragraph's last line is set at its natural width, or tightened.
@@ -183,17 +185,25 @@ def _label(there: Labels, states: list[tuple[int, float]], cost: float, start: i
             there[lines] = (so_far + cost, start)
 
 
-def _option(places: Places, lines: int, labels: list[Labels], trial: Trial) -> Option:
+def _option(places: Places, lines: int, labels: list[Labels], first: float, room: float) -> Option:
     breaks: list[int] = []
     forced = 0
-    place = len(places.at) - 1
-    cost = labels[place][lines][0]
+    last = end = len(places.at) - 1
+    cost = labels[end][lines][0]
     for count in range(lines, 0, -1):
-        breaks.append(places.at[place])
-        forced += places.penalties[place] >= DESPERATE
-        place = labels[place][count][1]
-    loose = 0 if trial.stretch <= HARD_STRETCH else 1
-    return Option(lines, tuple(reversed(breaks)), cost, max(forced, loose))
+        start = labels[end][count][1]
+        target = room if start else first
+        broken = places.penalties[end] >= DESPERATE
+        forced += broken or (end != last and _is_too_loose(places, start, end, target))
+        breaks.append(places.at[end])
+        end = start
+    return Option(lines, tuple(reversed(breaks)), cost, forced)
+
+
+def _is_too_loose(places: Places, start: int, end: int, room: float) -> bool:
+    """Whether a line's gaps open by more than HARD_STRETCH."""
+    slack = room - (places.ends[end] - places.starts[start]) - (places.end_firm[end] - places.start_firm[start])
+    return slack > HARD_STRETCH * (places.end_gaps[end] - places.start_gaps[start]) + NEAR
 
 
 def _one_by_one(prepared: Prepared, first: float, room: float) -> Option:

@@ -40,6 +40,7 @@ def _chars(pdf: Path) -> tuple[tuple[Char, ...], ...]:
 def build(issue: Path, folder: Path) -> Built:
     """Builds an issue into a folder, with its report."""
     answer = banmian("build", issue, "-o", folder / "out.pdf", "--report", folder / "out.json")
+    assert answer.status == 0, answer.err
     report = json.loads((folder / "out.json").read_text("utf-8"))
     return Built(issue, answer, report, folder / "out.pdf")
 

@@ -57,11 +57,12 @@ def widen(text: str) -> tuple[str, int]:
 
 
 def plain(text: str) -> str:
-    """A Markdown paragraph without its marks; a list's marker as it is printed."""
+    """A Markdown paragraph without its marks: a list's marker as it is printed, ruby's reading behind its base."""
     text = re.sub(r"^#{1,6}\s+", "", text)
     text = re.sub(r"^>\s?", "", text, flags=re.MULTILINE)
     text = re.sub(r"^[-*]\s+", "•", text)
     text = re.sub(r"\*+", "", text)
+    text = re.sub(r"\{([^{}|]+)\|([^{}|]+)\}", r"\1\2", text)
     return re.sub(r"(?<=[0-9A-Za-z）)])([~^])([0-9A-Za-z+−.]{1,6})\1", r"\2", text)
 
 

@@ -49,6 +49,8 @@ def process(arguments: Sequence[str], cache: Path | None = None, given: str = ""
     """Runs this Python with arguments in the project's root, `given` on its standard input. Raises BenchError where it
     does not end with status 0."""
     environment = os.environ | {"BANMIAN_CACHE": str(cache) if cache else ""}
+    # An installed tool is compiled once, so here too no run but the first may pay for that.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         source.write(given.encode())
         source.seek(0)

@@ -14,7 +14,7 @@ from unittest import mock
 
 import uharfbuzz
 
-from fonts.face import shape
+from fonts.face import Shaped, shape
 from fonts.roles import FontSet
 from issue.reader import read_issue
 from layout.faces import font_set
@@ -107,9 +107,8 @@ def _counted() -> Iterator[mock.Mock]:
         yield calls
 
 
-def _shaped(copy: Copy, fonts: FontSet) -> None:
-    for span in copy.spans:
-        shape(fonts.face(span.role), span.text, language=copy.language, script="Hani")
+def _shaped(copy: Copy, fonts: FontSet) -> list[Shaped]:
+    return [shape(fonts.face(span.role), span.text, language=copy.language, script="Hani") for span in copy.spans]
 
 
 def _unknown() -> FontSet:

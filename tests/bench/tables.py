@@ -13,11 +13,11 @@ _PACKAGES = 12
 def stages(one: Measured) -> str:
     """An issue's stages: CPU milliseconds and shares cold, CPU milliseconds kept and their ratio to cold."""
     whole, kept = one.cached.cpu, sum(one.kept.values())
-    rows = [
-        [part, _ms(one.fresh.parts[part]), _share(one.fresh.parts[part], one.fresh.cpu)]
-        + [_ms(spent), _share(spent, whole), _ms(one.kept.get(part)), _ratio(one.kept.get(part), spent)]
-        for part, spent in one.cached.parts.items()
-    ]
+    rows = []
+    for part, spent in one.cached.parts.items():
+        new, again = one.fresh.parts[part], one.kept.get(part)
+        cold = [_ms(new), _share(new, one.fresh.cpu), _ms(spent), _share(spent, whole)]
+        rows.append([part, *cold, _ms(again), _ratio(again, spent)])
     rows.append(["**CPU**", _ms(one.fresh.cpu), "", _ms(whole), "", _ms(kept), _ratio(kept, whole)])
     rows.append(["wall", _ms(one.fresh.wall), "", _ms(one.cached.wall), "", "", ""])
     rows.append(["peak, MB", f"{one.fresh.peak_mb:.0f}", "", f"{one.cached.peak_mb:.0f}", "", "", ""])

@@ -111,7 +111,7 @@ def test_articles_inline_by_path_and_by_folder_are_the_same(tmp_path: Path) -> N
     assert {tuple(block.text for block in article.body) for article in articles} == {("第一段。", "第二段。")}
     assert {article.headline for article in articles} == {"题"}
     places = [article.body[1].place for article in articles]
-    assert [(Path(place.file).name, place.line) for place in places] == [("a.md", 7), ("a.md", 7), ("body.md", 3), ("issue.yaml", 10)]
+    assert [(Path(place.file).name, place.line) for place in places] == [("a.md", 8), ("a.md", 8), ("body.md", 3), ("issue.yaml", 11)]
 
 
 def test_paragraphs_by_line_for_an_issue_and_for_one_article(tmp_path: Path) -> None:

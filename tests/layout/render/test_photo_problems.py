@@ -108,13 +108,13 @@ def test_the_cache_answers_as_the_conversion_does(cached: Path, monkeypatch: pyt
             convert(replace(picture, rect=Rect(0, 0, 99, 100)), CONDITION, 2.2)
 
 
-@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 400])
-def test_a_damaged_entry_is_made_anew(damage: bytes, cached: Path) -> None:
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 400, None])
+def test_a_damaged_entry_is_made_anew(damage: bytes | None, cached: Path) -> None:
     picture = placed(PHOTOS / "brushes.jpg")
     first = convert(picture, CONDITION, 2.2)
     (entry,) = cached.iterdir()
     good = entry.read_bytes()
-    entry.write_bytes(damage)
+    entry.write_bytes(good[:-1] + bytes([good[-1] ^ 1]) if damage is None else damage)
     assert convert(picture, CONDITION, 2.2) == first
     assert entry.read_bytes() == good
 

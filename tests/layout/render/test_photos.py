@@ -79,3 +79,19 @@ def test_colour_transforms_are_made_once(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(ImageCms, "buildTransform", fail)
     made(PHOTOS / "brushes.jpg", width=90)
+
+
+def test_ink_is_judged_at_one_pixel_in_a_thousand() -> None:
+    image = Image.new("CMYK", (100, 100), (51, 51, 51, 51))
+    image.paste((255, 255, 255, 255), (0, 0, 9, 1))
+    assert total_ink(image) == pytest.approx(0.8)
+    image.paste((255, 255, 255, 255), (0, 0, 12, 1))
+    assert total_ink(image) == 4
+
+
+def test_shadows_keep_their_steps(tmp_path: Path) -> None:
+    for index, value in enumerate((0, 8, 16, 24)):
+        Image.new("RGB", (80, 80), (value + 12, value, value)).save(tmp_path / f"{index}.png")
+    totals = [sum(inks(made(tmp_path / f"{index}.png")).resize((1, 1)).tobytes()) for index in range(4)]
+    assert totals == sorted(totals, reverse=True)
+    assert totals[0] - totals[3] > 40

@@ -95,8 +95,10 @@ def test_glyphs_stand_where_they_are_told(square_face: Face, size: float, gaps: 
     xs = [start]
     for gap in gaps:
         xs.append(xs[-1] + size + gap)
-    glyphs = (square_face.glyph("水"),) * len(xs)
-    shown = GlyphRun(square_face, size, BLACK, 123.456, glyphs, tuple(xs), ("水",) * len(xs))
+    # Glyphs of 1, 0.5 and 0.3 em.
+    texts = tuple("水A₂"[index % 3] for index in range(len(xs)))
+    glyphs = tuple(map(square_face.glyph, texts))
+    shown = GlyphRun(square_face, size, BLACK, 123.456, glyphs, tuple(xs), texts)
     found = origins(pdf_of(shown))
     assert len(found) == len(xs)
     assert max(abs(at - x) for (_, at, _), x in zip(found, xs, strict=True)) < 0.005
