@@ -20,7 +20,9 @@ _SPECIAL = re.compile(r"[\\*~^{\[]")
 _SHIFT = re.compile(r"~([0-9A-Za-z+−.]{1,6})~|\^([0-9A-Za-z+−.]{1,6})\^")
 _SHIFTABLE = re.compile(r"[0-9A-Za-z\u00c0-\u024f)\]}）］｝】〕〉》」』]")
 _RUBY = re.compile(r"\{([^{}|\v]{1,200})\|([^{}|\v]{1,200})\}")
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){1,2000})\]\(([^\s()<>]{0,2000}(?:\([^\s()<>]{0,2000}\)[^\s()<>]{0,2000}){0,4})\)")
+_LINK = re.compile(
+    r"\[((?:[^\[\]\\]|\\.){1,2000})\]\(([^\s()<>]{0,2000}(?:\([^\s()<>]{0,2000}\)[^\s()<>]{0,2000}){0,4})\)"
+)
 _SCHEME = re.compile(r"(?:https?://|mailto:|tel:)\S|(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s/\\]")
 _PUNCTUATION = frozenset(string.punctuation)
 _PAUSES = frozenset("，。、；：！？）］｝】〕〉》」』”’％")
@@ -96,7 +98,13 @@ def _mark(text: str, at: int, before: str) -> tuple[tuple[Run, ...], int]:
         return (Run(found[1] or found[2], shift="sub" if found[1] else "sup"),), found.end()
     if sign == "{" and (found := _RUBY.match(text, at)) and found[1].strip() and found[2].strip():
         return (Run(found[1].strip(), ruby=found[2].strip()),), found.end()
-    if sign == "[" and before != "!" and (found := _LINK.match(text, at)) and found[1].strip() and _SCHEME.match(found[2]):
+    if (
+        sign == "["
+        and before != "!"
+        and (found := _LINK.match(text, at))
+        and found[1].strip()
+        and _SCHEME.match(found[2])
+    ):
         inner = tuple(replace(run, link=found[2]) for run in parse_inline(found[1]))
         return inner, found.end()
     return (Run(sign),), at + 1

@@ -6,9 +6,13 @@ import re
 
 # Han with its punctuation, kana, bopomofo, full-width forms and the extensions; not Hangul, which writes spaces.
 # The quotes, the dash, the ellipsis and the middle dot belong to Chinese as to Latin and count where they stand beside Han.
-_HAN = re.compile("[\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffe6\U00020000-\U0003ffff]")
+_HAN = re.compile(
+    "[\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffe6\U00020000-\U0003ffff]"
+)
 _SHARED = "“”‘’—…·"
-_FULL_WIDTH_MARK = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff1f\uff3b\uff3d\uff5b-\uff5e]")
+_FULL_WIDTH_MARK = re.compile(
+    "[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff1f\uff3b\uff3d\uff5b-\uff5e]"
+)
 _MARKS = "*\\"
 
 

@@ -48,7 +48,11 @@ class Styles:
         if fields is None:
             return AttendantStyle("song", 1.0, 9.0, 9.0)
         fields.demand()
-        ratio, least, most = fields.ratio("ratio"), fields.length("least", self.units), fields.length("most", self.units)
+        ratio, least, most = (
+            fields.ratio("ratio"),
+            fields.length("least", self.units),
+            fields.length("most", self.units),
+        )
         if least and most and least > most:
             fields.desk.report("reversed-span", fields.place("least"), key=name, value=f"{least:g}pt, {most:g}pt")
         return AttendantStyle(self.font(fields), float(ratio or 1), least or 9.0, most or 9.0)

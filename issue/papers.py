@@ -23,7 +23,9 @@ _LONGEST_CHAIN = 16
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The names of the built-in papers, in alphabetical order."""
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")))
+    return tuple(
+        sorted(entry.name.removesuffix(".yaml") for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml"))
+    )
 
 
 @lru_cache(maxsize=16)
@@ -73,7 +75,9 @@ def _named(desk: Desk, node: Scalar, chain: tuple[str, ...]) -> Mapping | None:
     if name in names():
         return _known(desk, _tree(name).root, node.place)
     if "/" not in name and not name.lower().endswith((".yaml", ".yml")):
-        desk.report("unknown-paper", node.place, name=name[:60], near=desk.near(name, names()), names=", ".join(names()))
+        desk.report(
+            "unknown-paper", node.place, name=name[:60], near=desk.near(name, names()), names=", ".join(names())
+        )
         return None
     found = desk.locate(name, node.place)
     return _from_file(desk, found, node.place, chain) if found else None

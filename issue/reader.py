@@ -120,7 +120,9 @@ def _articles(fields: Fields, habits: Habits) -> tuple[tuple[Article, ...], dict
     known: dict[str, Place] = {}
     for key, value in fields.free("articles"):
         known[key.text] = key.place
-        if _proper(fields.desk, key.text, key.place) and (article := read_article(fields.desk, key.text, value, habits)):
+        if _proper(fields.desk, key.text, key.place) and (
+            article := read_article(fields.desk, key.text, value, habits)
+        ):
             articles.append(article)
     return tuple(articles), known
 

@@ -79,7 +79,20 @@ def _group(group: Group, groups: dict[str, Schema]) -> Schema:
 
 
 _PARTS_OF_A_PAPER = frozenset(
-    {"paper", "trim", "margins", "grid", "body_style", "style", "attendant", "head", "heads", "masthead", "rules", "print"}
+    {
+        "paper",
+        "trim",
+        "margins",
+        "grid",
+        "body_style",
+        "style",
+        "attendant",
+        "head",
+        "heads",
+        "masthead",
+        "rules",
+        "print",
+    }
 )
 
 
@@ -126,4 +139,6 @@ def _other(shape: Shape) -> Schema:
     if isinstance(shape, Day):
         return {"type": "string", "pattern": r"^[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*日?$"}
     assert isinstance(shape, Span)
-    return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^[0-9]+(\s*[-–—~～]\s*[0-9]+)?$"}]}
+    return {
+        "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^[0-9]+(\s*[-–—~～]\s*[0-9]+)?$"}]
+    }

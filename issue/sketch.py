@@ -52,7 +52,9 @@ def _fits(desk: Desk, words: tuple[str, ...], columns: int | None, place: Place)
 def _known(desk: Desk, drawing: Written, line: str, offset: int, known: Collection[str]) -> bool:
     unknown = [word for word in dict.fromkeys(line.split()) if word != EMPTY and word not in known]
     for word in unknown:
-        desk.report("unknown-article", drawing.place(offset + line.index(word)), id=word[:60], near=desk.near(word, known))
+        desk.report(
+            "unknown-article", drawing.place(offset + line.index(word)), id=word[:60], near=desk.near(word, known)
+        )
     return not unknown
 
 

@@ -13,7 +13,8 @@ ZH = Units(body=9.0, leading=11.57, em=9.0)
     ("text", "wanted"),
     [
         ("25.4mm", 72.0), ("2.54cm", 72.0), ("1in", 72.0), ("9pt", 9.0), ("13字", 117.0), ("2行", 23.14), ("0.5em", 4.5),
-        ("小五", 9.0), ("初号", 42.0), ("七号", 5.5), ("９ｐｔ", 9.0), (" 9 pt ", 9.0), (".5pt", 0.5), ("0", 0.0), ("10.5磅", 10.5),
+        ("小五", 9.0),
+        ("初号", 42.0), ("七号", 5.5), ("９ｐｔ", 9.0), (" 9 pt ", 9.0), (".5pt", 0.5), ("0", 0.0), ("10.5磅", 10.5),
     ],
 )  # fmt: skip
 def test_a_length_is_read_in_points(text: str, wanted: float) -> None:
@@ -23,7 +24,8 @@ def test_a_length_is_read_in_points(text: str, wanted: float) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("9", "length-unit"), ("9px", "length-unit"), ("-9pt", "length-negative"), ("−9pt", "length-negative"), ("nan", "bad-length"),
+        ("9", "length-unit"), ("9px", "length-unit"), ("-9pt", "length-negative"), ("−9pt", "length-negative"),
+        ("nan", "bad-length"),
         ("infpt", "bad-length"), ("", "bad-length"), ("pt", "bad-length"), ("1e3pt", "bad-length"), ("9pt 9pt", "bad-length"),
         ("九点", "bad-length"), ("八号", "bad-length"),
     ],

@@ -59,8 +59,11 @@ def test_a_number_begins_a_list_only_where_the_next_goes_on(text: str, wanted: l
 
 @pytest.mark.parametrize(
     "text",
-    ["```", "---", "* * *", "***", "===", "[a]: https://a.cn", "<div>", "<!-- x -->", "| 甲 | 乙 |", "~~~", "-", "+", "1.", "&nbsp;", ">"],
-)
+    [
+        "```", "---", "* * *", "***", "===", "[a]: https://a.cn", "<div>", "<!-- x -->", "| 甲 | 乙 |", "~~~", "-", "+", "1.",
+        "&nbsp;", ">",
+    ],
+)  # fmt: skip
 def test_what_the_body_does_not_know_is_text(text: str) -> None:
     assert told(f"前\n\n{text}\n\n后")[1:-1] == ([("paragraph", text)] if text != ">" else [])
 
@@ -111,7 +114,9 @@ def test_emphasis_goes_over_line_ends() -> None:
 
 @given(st.text(alphabet="汉a1。#>-+*.) \t\n　\\{}|[]()!~^", max_size=80), st.booleans())
 def test_nothing_visible_is_lost(text: str, by_line: bool) -> None:
-    kept = "".join(b.text + b.marker + "".join(run.ruby + run.link for run in b.runs) for b in read(text, by_line).blocks)
+    kept = "".join(
+        b.text + b.marker + "".join(run.ruby + run.link for run in b.runs) for b in read(text, by_line).blocks
+    )
     for character in "汉a1。":
         assert kept.count(character) == text.count(character)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_every_built_in_paper_reads_and_its_type_area_sits_well(name: str) -> No
     assert paper.masthead.name == paper.name
     assert paper.masthead.size * 1.1 < paper.masthead.rows * paper.grid.leading
     least = [paper.head(level).sizes for level in ("lead", "second", "third", "brief")]
-    assert all(above[-1] > below[0] for above, below in zip(least, least[1:], strict=False))
+    assert all(above[-1] > below[0] for above, below in pairwise(least))
 
 
 @pytest.mark.parametrize("name", papers.names())
@@ -54,13 +55,13 @@ def test_every_key_of_a_built_in_paper_is_commented_in_both_languages(name: str)
 def test_the_broadsheet_has_the_numbers_of_the_format() -> None:
     paper = paper_of("broadsheet-zh")
     assert (paper.grid.columns, paper.grid.rows, paper.grid.leading) == (8, 120, 11.57)
-    assert (paper.grid.measure, paper.grid.gutter) == (pytest.approx(117), pytest.approx(9))
+    assert [paper.grid.measure, paper.grid.gutter] == pytest.approx([117, 9])
     assert paper.grid.width / MM == pytest.approx(352.4, abs=0.05)
     assert paper.grid.height / MM == pytest.approx(489.8, abs=0.05)
-    assert paper.trim == (pytest.approx(390 * MM), pytest.approx(550 * MM))
+    assert list(paper.trim) == pytest.approx([390 * MM, 550 * MM])
     assert (paper.body.size, paper.body.indent, paper.setting.han_latin_gap) == (9, 2, 0.125)
     assert paper.head("lead").sizes == (60, 54, 48, 44)
-    assert (paper.print.ink_limit, paper.rule_between, paper.rule_columns) == (pytest.approx(2.2), 0.35, 0)
+    assert [paper.print.ink_limit, paper.rule_between, paper.rule_columns] == pytest.approx([2.2, 0.35, 0])
 
 
 def test_a_paper_overrides_what_it_extends_key_by_key() -> None:

@@ -14,6 +14,10 @@ from issue.keys.paper import PAPER
 from issue.schema import json_schema, synonyms
 
 SCHEMA = json_schema()
+KNOWN = set(
+    "$schema title $defs description type properties additionalProperties allOf anyOf required items minItems maxItems "
+    "maxProperties maxLength minimum maximum pattern enum const $ref".split()
+)
 TYPES: dict[str, Any] = {
     "object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "null": type(None), "boolean": bool,
 }  # fmt: skip
@@ -21,9 +25,7 @@ TYPES: dict[str, Any] = {
 
 def faults(value: Any, schema: dict[str, Any], where: str = "") -> list[str]:
     """What of a value its schema does not allow: a validator of the words that the schema uses, and of no others."""
-    known = {"$schema", "title", "$defs", "description", "type", "properties", "additionalProperties", "allOf", "anyOf", "required",
-             "items", "minItems", "maxItems", "maxProperties", "maxLength", "minimum", "maximum", "pattern", "enum", "const", "$ref"}  # fmt: skip
-    assert schema.keys() <= known
+    assert schema.keys() <= KNOWN
     if "$ref" in schema:
         return faults(value, SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]], where)
     found: list[str] = []
@@ -57,7 +59,7 @@ def faults(value: Any, schema: dict[str, Any], where: str = "") -> list[str]:
 
 def loaded(text: str) -> Any:
     """YAML as an editor's program reads it (YAML 1.2 has no dates)."""
-    loader = type("Loader", (yaml.SafeLoader,), {})
+    loader: Any = type("Loader", (yaml.SafeLoader,), {})
     loader.yaml_implicit_resolvers = {
         sign: [(tag, rule) for tag, rule in rules if "timestamp" not in tag]
         for sign, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -71,15 +73,34 @@ def test_every_built_in_paper_fits_the_schema(name: str) -> None:
 
 
 def test_an_issue_fits_in_english_and_in_chinese() -> None:
-    english = "banmian: 1\npaper: a4-zh\ndate: 2024-01-16\npages: [{page: 2, layout: {a: {columns: 1-4, rows: 3}}}]\narticles: {a: {width: 4}}\n"
-    chinese = "版式: 1\n纸型: {继承: a4-zh, 出血: 3mm}\n日期: 2024年1月16日\n版面: [{版次: 2, 稿件: [甲]}]\n稿件: {甲: {主题: 题, 级别: 头条}}\n"
+    english = """
+        banmian: 1
+        paper: a4-zh
+        date: 2024-01-16
+        pages: [{page: 2, layout: {a: {columns: 1-4, rows: 3}}}]
+        articles: {a: {width: 4}}
+        """
+    chinese = """
+        版式: 1
+        纸型: {继承: a4-zh, 出血: 3mm}
+        日期: 2024年1月16日
+        版面: [{版次: 2, 稿件: [甲]}]
+        稿件: {甲: {主题: 题, 级别: 头条}}
+        """
     assert faults(loaded(english), SCHEMA) == []
     assert faults(loaded(chinese), SCHEMA) == []
 
 
 @pytest.mark.parametrize(
     "bad",
-    ["papre: a4-zh", "pages: 3", "date: 16/01", "pages: [{page: x}]", "articles: {a: {level: top}}", "articles: {a: {headline_size: 9px}}"],
+    [
+        "papre: a4-zh",
+        "pages: 3",
+        "date: 16/01",
+        "pages: [{page: x}]",
+        "articles: {a: {level: top}}",
+        "articles: {a: {headline_size: 9px}}",
+    ],
 )
 def test_what_is_wrong_does_not_fit(bad: str) -> None:
     key = bad.split(":")[0]
@@ -104,8 +125,8 @@ def test_the_synonyms_are_those_that_the_format_names() -> None:
         "issue": {"纸型": "paper", "日期": "date", "期号": "number", "版面": "pages", "稿件": "articles"},
         "page": {"版次": "page", "版名": "section", "排法": "layout", "稿件": "articles"},
         "article": {
-            "栏目": "label", "引题": "kicker", "主题": "headline", "副题": "deck", "提要": "summary", "电头": "dateline", "作者": "byline",
-            "正文": "body", "文件": "file", "图片": "photos",
+            "栏目": "label", "引题": "kicker", "主题": "headline", "副题": "deck", "提要": "summary", "电头": "dateline",
+            "作者": "byline", "正文": "body", "文件": "file", "图片": "photos",
         },
         "photo": {"文件": "file", "说明": "caption", "摄影": "credit"},
     }  # fmt: skip
@@ -127,5 +148,6 @@ def test_the_reader_and_the_schema_know_the_same_keys(tmp_path: Path) -> None:
 
     keys = {name for name in SCHEMA["properties"] if name.isascii()}
     (tmp_path / "issue.yaml").write_text("\n".join(f"{name}: " for name in [*sorted(keys), "nonsense"]))
-    unknown = [dict(problem.facts)["key"] for problem in read_issue(tmp_path / "issue.yaml").problems if problem.code == "unknown-key"]
+    problems = read_issue(tmp_path / "issue.yaml").problems
+    unknown = [dict(problem.facts)["key"] for problem in problems if problem.code == "unknown-key"]
     assert unknown == ["nonsense"]

@@ -99,7 +99,14 @@ def test_the_first_line_of_front_matter_counts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 1_000_000, "{a: " * 1_000_000, "- " * 500_000, "? " * 500_000, "[[],[],[]" + ",[]" * 1_000_000, "a: &a\n" * 3],
+    [
+        "[" * 1_000_000,
+        "{a: " * 1_000_000,
+        "- " * 500_000,
+        "? " * 500_000,
+        "[[],[],[]" + ",[]" * 1_000_000,
+        "a: &a\n" * 3,
+    ],
 )
 def test_a_hostile_file_costs_little(text: str) -> None:
     start = time.process_time()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fonts.roles import FontSet
 from layout.text.fit import RUNT, SOFT_STRETCH, line_cost, options
 from layout.text.prepare import Places, Prepared
+from layout.text.setting import set_lines
 from layout.text.spacing import DESPERATE
 from tests.layout.text.bench import EM, best, paragraphs, prepared_of, seed_paragraphs, texts_of
 
@@ -172,3 +173,13 @@ def test_the_seed_is_set_without_force_at_newspaper_measures(shipped: FontSet) -
             found = options(prepared, measure * EM)
             assert sum(option.forced for option in found) == 0
             assert min(option.cost for option in found) < DESPERATE
+
+
+def test_a_word_alone_on_its_line_spoils_no_other_line(square: FontSet) -> None:
+    # Nothing can fill the line of a word of six em that is followed by another: it alone is forced.
+    prepared = prepared_of("国" * 17 + "abcdefgh stuvwxyz" + "国" * 20, square)
+    option = best(prepared, 5.0)
+    assert option.forced == 1
+    lines = [line.width / EM for line in set_lines(prepared, 5.0 * EM, option.breaks)[:-1]]
+    assert sum(width < 4.98 for width in lines) == 1
+    assert max(line.gap for line in set_lines(prepared, 5.0 * EM, option.breaks)) <= 0.5 * EM

@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonts.roles import FontSet
-from issue.model import BlockKind
+from issue.model import Article, Block, BlockKind, Marks, Run
+from layout.text.copy import story_copy
 from layout.text.fit import options
-from layout.text.galley import CUT_HEAD, Galley, GalleyBlock, GalleyLine, make_galley
+from layout.text.galley import CUT_HEAD, Galley, GalleyBlock, GalleyLine, galley_blocks, make_galley
 from layout.text.model import Span
 from layout.text.prepare import prepare
 from tests.layout.text.bench import EM, SETTING, copy_of, paragraphs, prepared_of, solid, told, visible
+from tests.layout.text.test_copy import HERE, PAPER
 
 TEXT = "国国，国国国国。国国国国、国国国国国国（国国）国，国国国国国国国国。"
 
@@ -142,3 +144,19 @@ def test_an_empty_story(square: FontSet) -> None:
     galley = make_galley([], 100.0)
     assert (galley.least, galley.natural, galley.most) == (0, 0, 0)
     assert galley.pour((3,)).legs == ((),)
+
+
+def test_a_story_goes_from_copy_to_legs(shipped: FontSet) -> None:
+    blocks = (
+        Block("paragraph", (Run("\u3000\u3000今天下雨,大家"), Run("都", emphasis=True), Run("在家里读书。")), HERE, 5),
+        Block("subhead", (Run("雨停了"),), HERE, 7),
+        Block("item", (Run("一起去河边散步。"),), HERE, 9, marker="•"),
+    )
+    copy = story_copy(Article("a", Marks(HERE), dateline="本报讯", body=blocks), PAPER, "zh-Hans")
+    galley = make_galley(galley_blocks(copy, shipped), 8 * 9.0)
+    poured = galley.pour((galley.natural,))
+    assert text_of(poured.legs[0]) == "本报讯今天下雨，大家都在家里读书。雨停了一起去河边散步。"
+    kinds = [line.kind for line in poured.legs[0]]
+    assert (kinds[0], kinds.count("subhead"), kinds[-1]) == ("paragraph", 1, "item")
+    assert sum(line.rows for line in poured.legs[0]) == galley.natural
+    assert copy.characters == galley.characters - 3
