@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import hashlib
-import re
-from importlib.resources import files
-
 import pytest
 
 from assets import asset
@@ -24,16 +20,6 @@ def test_the_notice_names_what_the_output_intent_states() -> None:
         assert condition.profile.rpartition("/")[2] in notice
         assert f"`{condition.identifier}`" in notice
         assert f"`{condition.registry}`" in notice
-
-
-def test_every_photograph_has_its_licence() -> None:
-    rows = set(re.findall(r"^\| (\S+\.jpg) \|", asset("photos/LICENSES.md").read_text(encoding="utf-8"), re.MULTILINE))
-    folder = files("assets") / "photos"
-    shipped = {entry.name for entry in folder.iterdir() if entry.name.endswith(".jpg")}
-    assert rows == shipped
-    assert len(rows) == 8
-    digests = {hashlib.sha256(asset(f"photos/{name}").read_bytes()).digest() for name in rows}
-    assert len(digests) == len(rows)
 
 
 @pytest.mark.parametrize("name", ["icc/none.icc", "../pyproject.toml", "icc/../../pyproject.toml", "icc", ""])

@@ -71,7 +71,8 @@ def test_what_the_body_does_not_know_is_text(text: str) -> None:
 def test_every_line_a_paragraph() -> None:
     text = "一。\n二。\\\n接二\n\n- 甲\n- 乙\n丙"
     assert told(text, by_line=True) == [
-        ("paragraph", "一。"), ("paragraph", "二。"), ("continued", "接二"), ("item •", "甲"), ("item •", "乙"), ("paragraph", "丙"),
+        ("paragraph", "一。"), ("paragraph", "二。"), ("continued", "接二"), ("item •", "甲"),
+            ("item •", "乙"), ("paragraph", "丙"),
     ]  # fmt: skip
     assert read(text, by_line=True).problems == ()
 

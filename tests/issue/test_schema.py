@@ -15,8 +15,29 @@ from issue.schema import json_schema, synonyms
 
 SCHEMA = json_schema()
 KNOWN = set(
-    "$schema title $defs description type properties additionalProperties allOf anyOf required items minItems maxItems "
-    "maxProperties maxLength minimum maximum pattern enum const $ref".split()
+    [
+        "$schema",
+        "title",
+        "$defs",
+        "description",
+        "type",
+        "properties",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "required",
+        "items",
+        "minItems",
+        "maxItems",
+        "maxProperties",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "pattern",
+        "enum",
+        "const",
+        "$ref",
+    ]
 )
 TYPES: dict[str, Any] = {
     "object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "null": type(None), "boolean": bool,
