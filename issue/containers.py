@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BULLET = "•"
 _INVISIBLE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\u00ad"
@@ -14,8 +14,7 @@ _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=[^ \t])")
 _NUMBER = re.compile(r"[ \t]*((\d{1,9})([.)]))[ \t]+(?=[^ \t])")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A line of the body, less the marks of the quotes and lists around it; `offset` of its first character."""
 
     text: str
@@ -57,8 +56,7 @@ def quoted(lines: list[SourceLine], at: int, by_line: bool) -> list[SourceLine]:
     return inner
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The marker of a list item as it is printed, the width of its indent, and the marker that would go on with the list."""
 
     marker: str

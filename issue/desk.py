@@ -5,7 +5,6 @@ A private builder of the reader; nothing of it leaves but tuples.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Collection
@@ -53,7 +52,9 @@ class Desk:
         self._guesses += 1
         if self._guesses > _MOST_GUESSES:
             return ""
-        return next(iter(difflib.get_close_matches(word[:60], list(islice(words, 1000)), 1, 0.6)), "")
+        from difflib import get_close_matches
+
+        return next(iter(get_close_matches(word[:60], list(islice(words, 1000)), 1, 0.6)), "")
 
     def report(self, code: str, place: Place | None, **facts: object) -> None:
         self.problems.append(error(code, place, **facts))
@@ -109,8 +110,10 @@ class Desk:
 
     def _near(self, path: Path) -> str:
         """Names in the wanted file's folder that are like its own; nothing where the folder lies outside the root."""
+        from difflib import get_close_matches
+
         folder = path.parent.resolve()
         if not folder.is_relative_to(self.root) or not folder.is_dir():
             return ""
         names = [entry.name for entry in list(os.scandir(folder))[:2000]]
-        return ", ".join(difflib.get_close_matches(path.name, names, 3, 0.5))
+        return ", ".join(get_close_matches(path.name, names, 3, 0.5))

@@ -17,8 +17,8 @@ from issue.model import Run
 
 BREAK = "\v"
 _SPECIAL = re.compile(r"[\\*~^{\[]")
-_SHIFT = re.compile(r"~([0-9A-Za-z+−.]{1,6})~|\^([0-9A-Za-z+−.]{1,6})\^")
-_SHIFTABLE = re.compile(r"[0-9A-Za-z\u00c0-\u024f)\]}）］｝】〕〉》」』]")
+_SHIFT = re.compile(r"~((?:[0-9A-Za-z+.]|−){1,6})~|\^((?:[0-9A-Za-z+.]|−){1,6})\^")
+_CLOSING = frozenset(")]}）］｝】〕〉》」』")
 _RUBY = re.compile(r"\{([^{}|\v]{1,200})\|([^{}|\v]{1,200})\}")
 _LINK = re.compile(
     r"\[((?:[^\[\]\\]|\\.){1,2000})\]\(([^\s()<>]{0,2000}(?:\([^\s()<>]{0,2000}\)[^\s()<>]{0,2000}){0,4})\)"
@@ -94,7 +94,7 @@ def _mark(text: str, at: int, before: str) -> tuple[tuple[Run, ...], int]:
     sign = text[at]
     if sign == "\\" and text[at + 1 : at + 2] in _PUNCTUATION:
         return (Run(text[at + 1]),), at + 2
-    if sign in "~^" and _SHIFTABLE.match(before) and (found := _SHIFT.match(text, at)):
+    if sign in "~^" and _shiftable(before) and (found := _SHIFT.match(text, at)):
         return (Run(found[1] or found[2], shift="sub" if found[1] else "sup"),), found.end()
     if sign == "{" and (found := _RUBY.match(text, at)) and found[1].strip() and found[2].strip():
         return (Run(found[1].strip(), ruby=found[2].strip()),), found.end()
@@ -108,6 +108,11 @@ def _mark(text: str, at: int, before: str) -> tuple[tuple[Run, ...], int]:
         inner = tuple(replace(run, link=found[2]) for run in parse_inline(found[1]))
         return inner, found.end()
     return (Run(sign),), at + 1
+
+
+def _shiftable(before: str) -> bool:
+    """Whether a sub- or superscript may follow: on a Latin letter (to the end of Latin Extended-B), digit or closing bracket."""
+    return before in _CLOSING or (before.isalnum() and before <= "\u024f")
 
 
 def _stars(text: str, at: int, index: int) -> _Stars:

@@ -10,7 +10,7 @@ from issue.problem import Place
 from issue.source import Written
 
 EMPTY = "."
-_MOST_BANDS = 200
+_MOST_LINES = 200
 
 
 def read_sketch(desk: Desk, drawing: Written, columns: int | None, known: Collection[str]) -> Sketch | None:
@@ -19,6 +19,9 @@ def read_sketch(desk: Desk, drawing: Written, columns: int | None, known: Collec
     Problems: `sketch-empty`, `sketch-too-high`, `sketch-words` (a line's words do not divide the columns),
     `unknown-article`, `sketch-area` (a story's place is neither a rectangle nor one L).
     """
+    if drawing.text.count("\n") > _MOST_LINES:
+        desk.report("sketch-too-high", drawing.place(0), limit=_MOST_LINES)
+        return None
     bands: list[tuple[str, ...]] = []
     places: list[Place] = []
     offset = 0
@@ -32,9 +35,6 @@ def read_sketch(desk: Desk, drawing: Written, columns: int | None, known: Collec
         offset += len(line) + 1
     if not any(word != EMPTY for band in bands for word in band):
         desk.report("sketch-empty", drawing.place(0))
-        return None
-    if len(bands) > _MOST_BANDS:
-        desk.report("sketch-too-high", drawing.place(0), limit=_MOST_BANDS)
         return None
     if not sound or columns is None or not _areas(desk, bands, places, columns):
         return None

@@ -15,7 +15,7 @@ from issue.problem import Place, Problem, error
 MAX_BYTES = 8_000_000
 
 # What YAML 1.1 and a newspaper page both have no use for; tab and line feed stay.
-_CONTROL = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\ufffe-\uffff]")
 # Each is replaced by one character, so that no column moves. Line separators that no editor's program counts as line ends
 # (vertical tab, form feed, NEL, U+2028, U+2029) become spaces; a byte order mark inside a text is a word joiner (Unicode 23.8).
 _REPLACED = str.maketrans({"\v": " ", "\f": " ", "\x85": " ", "\u2028": " ", "\u2029": " ", "\ufeff": "\u2060"})

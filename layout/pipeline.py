@@ -14,6 +14,7 @@ from layout.display.draft import draft_pages
 from layout.display.model import DisplayList
 from layout.faces import font_set
 from layout.job import Clock, Outcome, Request
+from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
 from layout.makeup.edition import spread
 from layout.makeup.model import MadePage
@@ -46,6 +47,7 @@ def made_up(issue: Issue, clock: Clock | None = None) -> tuple[Desk, tuple[MadeP
         fonts, problems = font_set(issue.paper)
         desk = Desk(issue.paper, issue.language, fonts)
         pages = tuple(make_up(desk, issue, page) for page in spread(desk, issue))
+    problems = (*problems, *missing(issue, fonts))
     found = (*problems, *(problem for page in pages for problem in page.problems), *desk.problems)
     clock.spent["measure"] = desk.seconds * 1000
     clock.spent["makeup"] -= clock.spent["measure"]

@@ -22,6 +22,8 @@ from layout.text.tokens import Tokens, tokenize
 HYPHEN_WIDTH = 0.35
 # A line of ragged text may fall short as if it had this many gaps to widen.
 _RAGGED_GAPS = 16.0
+# What a word space counts for among the gaps of the last step, in a language of words.
+_WORD_SHARE = 2.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,8 +201,11 @@ def _places(
 
 
 def _share(gap: Gap, latin: bool) -> float:
-    """A gap's part in the last step; in languages of words the word spaces are all there is."""
-    return 1.0 if gap.step is Step.REST or (latin and gap.step is Step.WORD) else 0.0
+    """A gap's part in the last step; in languages of words the word spaces are all there is, and bear more than a gap
+    between Han characters does."""
+    if latin and gap.step is Step.WORD:
+        return _WORD_SHARE
+    return 1.0 if gap.step is Step.REST else 0.0
 
 
 def _penalties(at: Sequence[int], gaps: Sequence[Gap]) -> list[float]:

@@ -201,12 +201,13 @@ def drawn_by_ghostscript(pdf: Path, device: str, dpi: int, target: Path) -> Imag
     return Image.open(target)
 
 
-CELL_MM = 4
+# Three or four characters of one line of body type.
+CELL_MM = (12, 4)
 
 
 def cells(picture: Image.Image, trim_mm: list[float]) -> Image.Image:
-    """The darkness of each square of 4 mm, which is a row of body type and a character and a quarter."""
-    size = (int(trim_mm[0] / CELL_MM), int(trim_mm[1] / CELL_MM))
+    """The darkness of each cell of the page; body type has about 40 of 255."""
+    size = (int(trim_mm[0] / CELL_MM[0]), int(trim_mm[1] / CELL_MM[1]))
     return ImageChops.invert(picture.convert("L")).resize(size, Image.Resampling.BOX)
 
 
@@ -215,7 +216,7 @@ def photo_cells(seed: Built, size: tuple[int, int]) -> Image.Image:
     mask = Image.new("L", size)
     for one in stories(seed):
         for photo in one["photos"]:
-            x, y, width, height = (int(number / CELL_MM) for number in photo["box_mm"])
+            x, y, width, height = (int(number / CELL_MM[axis % 2]) for axis, number in enumerate(photo["box_mm"]))
             mask.paste(255, (x - 1, y - 1, x + width + 2, y + height + 2))
     return mask
 
@@ -223,16 +224,16 @@ def photo_cells(seed: Built, size: tuple[int, int]) -> Image.Image:
 def test_ghostscript_and_pdfium_draw_the_same_page(seed: Built, tmp_path: Path) -> None:
     """Type as dark everywhere, but for what the two make of 100 % of black; photographs alike but for their colours."""
     trim = page(seed)["trim_mm"]
-    ours = cells(drawn_by_pdfium(seed.pdf, 72), trim)
-    theirs = cells(drawn_by_ghostscript(seed.pdf, "png16m", 72, tmp_path / "gs.png"), trim)
+    ours = cells(drawn_by_pdfium(seed.pdf, 100), trim)
+    theirs = cells(drawn_by_ghostscript(seed.pdf, "png16m", 100, tmp_path / "gs.png"), trim)
     photos = photo_cells(seed, ours.size)
     type_only = ImageChops.invert(photos)
     strength = ImageStat.Stat(ours, type_only).mean[0] / ImageStat.Stat(theirs, type_only).mean[0]
     assert 0.85 < strength < 1.15
     difference = ImageChops.difference(ours, theirs.point(lambda dark: min(255, int(dark * strength))))
     difference_of_type = ImageChops.multiply(difference, type_only)
-    assert ImageStat.Stat(difference, type_only).mean[0] < 4
-    assert difference_of_type.getextrema()[1] < 45, "a line of type alone is over 60"
+    assert ImageStat.Stat(difference, type_only).mean[0] < 3
+    assert difference_of_type.getextrema()[1] < 25
     assert ImageStat.Stat(difference, photos).mean[0] < 25
 
 

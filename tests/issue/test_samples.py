@@ -20,7 +20,9 @@ def test_there_are_samples() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_photograph_has_its_licence_row(folder: Path) -> None:
     photos = {path.name for path in (folder / "photos").glob("*.jpg")}
-    rows = re.findall(r"^\| (\S+\.jpg) \|", (folder / "photos" / "LICENSES.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (\S+\.jpg) \|", (folder / "photos" / "LICENSES.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert photos
     assert sorted(rows) == sorted(photos)
 

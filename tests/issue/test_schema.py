@@ -14,31 +14,29 @@ from issue.keys.paper import PAPER
 from issue.schema import json_schema, synonyms
 
 SCHEMA = json_schema()
-KNOWN = set(
-    [
-        "$schema",
-        "title",
-        "$defs",
-        "description",
-        "type",
-        "properties",
-        "additionalProperties",
-        "allOf",
-        "anyOf",
-        "required",
-        "items",
-        "minItems",
-        "maxItems",
-        "maxProperties",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "pattern",
-        "enum",
-        "const",
-        "$ref",
-    ]
-)
+KNOWN = {
+    "$schema",
+    "title",
+    "$defs",
+    "description",
+    "type",
+    "properties",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "required",
+    "items",
+    "minItems",
+    "maxItems",
+    "maxProperties",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "pattern",
+    "enum",
+    "const",
+    "$ref",
+}
 TYPES: dict[str, Any] = {
     "object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "null": type(None), "boolean": bool,
 }  # fmt: skip

@@ -23,7 +23,7 @@ from layout.render.press import condition_of
 
 MADE = datetime(2024, 1, 16, tzinfo=UTC)
 X1A = Print(standard="PDF/X-1a:2003")
-PHOTOS = Path(__file__).parents[3] / "assets" / "photos"
+PHOTOS = Path(__file__).parents[3] / "issue" / "samples" / "lane" / "photos"
 
 
 def run(

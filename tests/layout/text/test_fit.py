@@ -176,11 +176,12 @@ def test_the_seed_is_set_without_force_at_newspaper_measures(shipped: FontSet) -
 
 
 def test_a_word_alone_on_its_line_spoils_no_other_line(square: FontSet) -> None:
-    # A word of four em before one of three can be set neither with it nor flush: its line alone is forced.
-    prepared = prepared_of("国" * 17 + "abcdefgh stuvwx" + "国" * 20, square)
-    option = best(prepared, 6.0)
+    # Of three words of four em the middle one shares its line with neither: that line alone is forced.
+    prepared = prepared_of("国" * 20 + "abcdefgh ijklmnop qrstuvwx" + "国" * 20, square)
+    option = best(prepared, 6.2)
     assert option.forced == 1
-    lines = set_lines(prepared, 6.0 * EM, option.breaks)[:-1]
-    others = [line for line in lines if "abcdefgh" not in line.text]
-    assert [line.width for line in others] == pytest.approx([6.0 * EM] * len(others))
+    lines = set_lines(prepared, 6.2 * EM, option.breaks)[:-1]
+    others = [line for line in lines if line.text != "ijklmnop"]
+    assert len(others) == len(lines) - 1
+    assert [line.width for line in others] == pytest.approx([6.2 * EM] * len(others))
     assert max(line.gap for line in others) <= 0.5 * EM
