@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from issue.model import Issue, Paper
-from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, GlyphRun, Ink, Item, Picture
-from layout.display.model import Rule as Stroke
+from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, GlyphRun, Ink, Item, Picture, Rule
 from layout.display.rules import between
 from layout.geometry import Rect
 from layout.makeup.frames import FOOT_SHARE, TOP_SHARE
@@ -35,18 +34,21 @@ def page_items(paper: Paper, page: MadePage) -> DisplayPage:
     items: list[Item] = []
     for placed in page.furniture.lines:
         items += line_items(placed.line, placed.x, placed.baseline, Ink(*placed.ink))
-    items += [Stroke(x0, y, x1, y, width) for x0, y, x1, width in page.furniture.rules]
+    items += [Rule(x0, y, x1, y, width) for x0, y, x1, width in page.furniture.rules]
     for story in page.stories:
         items += _story(paper, page, story)
     items += between(paper, page)
     return DisplayPage(page.page.number, paper.trim[0], paper.trim[1], tuple(items))
 
 
-def line_items(line: Line, x: float, baseline: float, ink: Ink = BLACK) -> Iterator[GlyphRun]:
-    """The runs of a set line at a left edge and a baseline."""
+def line_items(line: Line, x: float, baseline: float, ink: Ink = BLACK) -> Iterator[GlyphRun | Rule]:
+    """The runs and the strokes of a set line at a left edge and a baseline."""
     for run in line.runs:
         xs = tuple(round(x + at, 3) for at in run.xs)
         yield GlyphRun(run.face, run.size, ink, round(baseline - run.rise, 3), run.glyphs, xs, run.texts)
+    for bar in line.strokes:
+        y = round(baseline - bar.rise, 3)
+        yield Rule(round(x + bar.x0, 3), y, round(x + bar.x1, 3), y, round(bar.weight, 3), ink)
 
 
 def _story(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
@@ -69,11 +71,11 @@ def _frame(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
     if story.article.frame == "shade":
         yield Fill(rect, SHADE)
         return
-    yield Stroke(rect.x, rect.y, rect.right, rect.y, FRAME_WIDTH)
-    yield Stroke(rect.x, rect.bottom, rect.right, rect.bottom, FRAME_WIDTH)
+    yield Rule(rect.x, rect.y, rect.right, rect.y, FRAME_WIDTH)
+    yield Rule(rect.x, rect.bottom, rect.right, rect.bottom, FRAME_WIDTH)
     if story.article.frame == "box":
-        yield Stroke(rect.x, rect.y, rect.x, rect.bottom, FRAME_WIDTH)
-        yield Stroke(rect.right, rect.y, rect.right, rect.bottom, FRAME_WIDTH)
+        yield Rule(rect.x, rect.y, rect.x, rect.bottom, FRAME_WIDTH)
+        yield Rule(rect.right, rect.y, rect.right, rect.bottom, FRAME_WIDTH)
 
 
 def frame_rect(page: MadePage, story: Story) -> Rect:
@@ -88,7 +90,7 @@ def _head(page: MadePage, story: Story) -> Iterator[Item]:
     top = page.frame.row_y(story.slot.row + story.slot.gap + recipe.head_row)
     for y in recipe.head.rules:
         inset = recipe.legs.inset
-        yield Stroke(place.x + inset, round(top + y, 3), place.right - inset, round(top + y, 3), 0.5)
+        yield Rule(place.x + inset, round(top + y, 3), place.right - inset, round(top + y, 3), 0.5)
     for head in recipe.head.lines:
         yield from line_items(head.line, place.x + head.x, top + head.baseline)
 
@@ -137,7 +139,7 @@ def _told(item: Item) -> str:
             return (
                 f"text {first:.2f}..{last:.2f} {item.baseline:.2f} {item.face.key} {item.size:g} {''.join(item.texts)}"
             )
-        case Stroke():
+        case Rule():
             return f"rule {item.x0:.2f} {item.y0:.2f} {item.x1:.2f} {item.y1:.2f} {item.width:g}"
         case Fill():
             rect = item.rect

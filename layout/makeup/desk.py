@@ -34,6 +34,7 @@ class Desk:
         # Seconds spent shaping and setting: the report's `measure`.
         self.seconds = 0.0
         self._copy: dict[str, StoryCopy] = {}
+        self._contexts: dict[str, str] = {}
         self._blocks: dict[str, tuple[GalleyBlock, ...]] = {}
         self._galleys: dict[tuple[str, float], Galley] = {}
         self._captions: dict[tuple[Photo, float], tuple[Line, ...]] = {}
@@ -72,10 +73,14 @@ class Desk:
             self.seconds += time.perf_counter() - start
         return self._galleys[key]
 
-    def headline(self, text: str, role: str, size: float, width: float, lines: int) -> tuple[HeadSetting, ...]:
+    def headline(
+        self, article: Article, text: str, role: str, size: float, width: float, lines: int
+    ) -> tuple[HeadSetting, ...]:
         """The settings of a headline, kicker or deck in at most so many lines of a width in points."""
-        text = self._plain(text)
-        return head_settings(text, role, size, width, lines, self.language, self.paper.setting, self.fonts)
+        setting, context = self.paper.setting, self._context(article)
+        return head_settings(
+            self._plain(text), role, size, width, lines, self.language, setting, self.fonts, context=context
+        )
 
     def single(self, text: str, style: TypeStyle) -> Line:
         """A line of furniture, at its natural width."""
@@ -98,6 +103,12 @@ class Desk:
             self.problems.extend(problem for block in blocks for problem in block.prepared.problems)
             self._blocks[article.id] = blocks
         return self._blocks[article.id]
+
+    def _context(self, article: Article) -> str:
+        """The text of an article, from which its headline's words are known."""
+        if article.id not in self._contexts:
+            self._contexts[article.id] = "\n".join(block.text for block in article.body)
+        return self._contexts[article.id]
 
     def _plain(self, text: str) -> str:
         """A head or a caption with the paper's normalisation; it is counted with its article."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
+from typing import Literal
 
 from issue.model import Article, HeadStyle, Level, Paper
 from layout.makeup.desk import Desk
@@ -66,7 +67,7 @@ def _settings(
     inset = desk.inset(article, columns)
     width = desk.width(columns) - 2 * inset
     for rank, size in enumerate(sizes):
-        for setting in desk.headline(article.headline, style.font, size, width, lines):
+        for setting in desk.headline(article, article.headline, style.font, size, width, lines):
             stack = _stacked(desk, article, setting.lines, size, width)
             if stack is None:
                 continue
@@ -93,13 +94,13 @@ def _stacked(desk: Desk, article: Article, headline: tuple[Line, ...], size: flo
     stack = _Stack(width, centred=desk.han)
     if article.label:
         _label(desk, article.label, stack)
-    if article.kicker and not _attendant(desk, "kicker", article.kicker, size, stack):
+    if article.kicker and not _attendant(desk, article, "kicker", size, stack):
         return None
     for number, line in enumerate(headline, 1):
         stack.add("headline", line, size, size * (LINE_PITCH if number < len(headline) else 1.0))
     if article.deck:
         stack.depth += 0.22 * paper.deck.size(size) + 2
-        if not _attendant(desk, "deck", article.deck, size, stack):
+        if not _attendant(desk, article, "deck", size, stack):
             return None
     if desk.byline_of(article):
         stack.depth += 5
@@ -117,11 +118,11 @@ def _label(desk: Desk, text: str, stack: _Stack) -> None:
     stack.depth += 0.75 * style.size
 
 
-def _attendant(desk: Desk, kind: PartKind, text: str, headline: float, stack: _Stack) -> bool:
+def _attendant(desk: Desk, article: Article, kind: Literal["kicker", "deck"], headline: float, stack: _Stack) -> bool:
     """Kicker or deck at its ratio of the headline, or as small as its least where that is what fits; at most two lines."""
-    style = desk.paper.kicker if kind == "kicker" else desk.paper.deck
+    style, text = (desk.paper.kicker, article.kicker) if kind == "kicker" else (desk.paper.deck, article.deck)
     for size in _shrinking(style.size(headline), style.least):
-        settings = desk.headline(text, style.font, size, stack.width, 2)
+        settings = desk.headline(article, text, style.font, size, stack.width, 2)
         if settings:
             best = min(settings, key=lambda setting: setting.cost + 3 * len(setting.lines))
             for line in best.lines:

@@ -51,7 +51,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(seed_folder() / "issue.yaml", tmp_path_factory.mktemp("seed"))
 
 
-@pytest.fixture(scope="session", params=["seed", "lane", "broadsheet"])
+@pytest.fixture(scope="session", params=["seed", *sorted(path.parent.name for path in SAMPLES.glob("*/issue.yaml"))])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The seed page and each sample in turn."""
     if request.param == "seed":

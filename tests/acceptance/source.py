@@ -75,10 +75,40 @@ def paragraphs(body: str) -> list[str]:
     return found
 
 
+FILLER = " (filler)"
+
+
 def articles(issue: Path) -> dict[str, Copy]:
-    """The copy of every article of an issue, by id."""
-    told = yaml.safe_load(issue.read_text("utf-8"))
-    return {str(name): copy(article(issue.parent, value)) for name, value in told["articles"].items()}
+    """The copy of every article and filler of an issue, by id."""
+    language = issue_language(issue)
+    return {name: copy(told, language) for name, told in raw_articles(issue).items()}
+
+
+def raw_articles(issue: Path) -> dict[str, dict[str, Any]]:
+    """The keys of every article of an issue and of every filler beside it, by id."""
+    told = yaml.safe_load(issue.read_text("utf-8"))["articles"]
+    if isinstance(told, str):
+        told = {path.stem: f"{told}/{path.name}" for path in (issue.parent / told).glob("*.md")}
+    fillers = {f"{path.stem}{FILLER}": f"fillers/{path.name}" for path in issue.parent.glob("fillers/*.md")}
+    return {str(name): article(issue.parent, value) for name, value in {**told, **fillers}.items()}
+
+
+def issue_language(issue: Path) -> str:
+    """The language that the issue or its paper names; Chinese otherwise."""
+    files = [path for path in (issue, issue.parent / "paper.yaml") if path.is_file()]
+    found = [re.search(r"(?m)^(?:language|paper|extends):\s*\S*\b(en|zh)\b", path.read_text("utf-8")) for path in files]
+    return next((match[1] for match in found if match), "zh")
+
+
+def ids(page: dict[str, Any]) -> set[str]:
+    """The articles that a page names, in its list or in its layout."""
+    layout = page.get("layout", "auto")
+    named = set(page.get("articles") or [])
+    if isinstance(layout, dict):
+        named |= set(layout)
+    elif layout != "auto":
+        named |= set(layout.split()) - {"."}
+    return named
 
 
 def article(folder: Path, value: Any) -> dict[str, Any]:
@@ -89,7 +119,7 @@ def article(folder: Path, value: Any) -> dict[str, Any]:
     return {**yaml.safe_load(front), "body": body}
 
 
-def copy(article: dict[str, Any]) -> Copy:
+def copy(article: dict[str, Any], language: str) -> Copy:
     bodies = [widen(text) for text in paragraphs(article.get("body") or "")]
     written = [(key, article.get(key)) for key in HEAD_FIELDS]
     for photo in article.get("photos") or []:
@@ -97,7 +127,9 @@ def copy(article: dict[str, Any]) -> Copy:
     fields = [(key, *widen(str(text))) for key, text in written if text]
     told = {key: text for key, text, _ in fields}
     lead_in = ""
-    if "dateline" in told:
+    if "dateline" in told and language == "en":
+        lead_in = f"{told['dateline']} — "
+    elif "dateline" in told:
         lead_in = told["dateline"] + (f"（{told['byline']}）" if "byline" in told else "")
     widened = sum(count for _, count in bodies) + sum(count for _, _, count in fields)
     return Copy(tuple(text for text, _ in bodies), lead_in, tuple((key, text) for key, text, _ in fields), widened)
