@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
+from math import inf
 
 from issue.model import Article, Level
 from layout.makeup.descents import Descents
 from layout.makeup.desk import Desk
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, planned
-from layout.makeup.shapes import Choice, nearest, shapes
+from layout.makeup.shapes import Choice, both_shapes, nearest
 from layout.makeup.slicing import GAP, Feasible, Form
-from layout.makeup.taste import BUTTING, displeasure
+from layout.makeup.taste import BUTTING, butting, displeasure
 
 # Sets of more stories than this are bundled: the least important ones are moved about in twos and threes.
 MOST_UNITS = 8
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
 DESCENTS, BEYOND = 400, 60
+# How many of the best pages are mended where heads butt.
+MENDED = 60
 # A page takes no more fillers than this.
 MOST_FILLERS = 2
 
@@ -96,6 +99,9 @@ class _Search:
             for article, level in zip(stories.articles, stories.levels, strict=True)
         )
         prices = [_prices(forms) for forms in self._forms]
+        self._lifted = {
+            (i, w, h): c for i, forms in enumerate(self._forms) for w, (_, up) in forms.items() for h, c in up.items()
+        }
         self._feasible = Feasible(prices, self._most + BEYOND, _units(stories, desk))
         self._descents = Descents(prices, self._feasible, BUTTING)
 
@@ -153,25 +159,43 @@ class _Search:
             return []
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
         nodes = self._descents.run(articles, slot.columns, rows, effort)
-        return sorted((planned(node, room, self._forms) for node in nodes), key=self._displeasure)
+        chosen = tuple({width: usual for width, (usual, _) in forms.items()} for forms in self._forms)
+        plans = sorted((planned(node, room, chosen) for node in nodes), key=self._displeasure)
+        return sorted((self._parted(plan) for plan in plans[:MENDED]), key=self._displeasure) + plans[MENDED:]
+
+    def _parted(self, plan: Plan) -> Plan:
+        """A plan whose butting heads are parted by pictures above them, where that makes a better page."""
+        for number in dict.fromkeys(i for pair in butting(plan) for i in pair):
+            for at, one in enumerate(plan):
+                choice = self._lifted.get((number, one.slot.columns, one.slot.rows - one.slot.gap))
+                if one.article == number and choice is not None:
+                    other = (*plan[:at], replace(one, choice=choice), *plan[at + 1 :])
+                    plan = min(plan, other, key=self._displeasure)
+        return plan
 
 
-def _prices(forms: dict[int, dict[int, Choice]]) -> dict[int, dict[int, Form]]:
+Forms = dict[int, tuple[dict[int, Choice], dict[int, Choice]]]
+
+
+def _prices(forms: Forms) -> dict[int, dict[int, Form]]:
+    """Every form with what it costs more to lift a picture above its head."""
     return {
-        width: {rows: Form(c.cost, c.placed.over == 0 and c.head.rows > 0) for rows, c in by_rows.items()}
-        for width, by_rows in forms.items()
+        width: {
+            rows: Form(c.cost, c.head_on_top, lifted[rows].cost - c.cost if rows in lifted else inf)
+            for rows, c in usual.items()
+        }
+        for width, (usual, lifted) in forms.items()
     }
 
 
-def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -> dict[int, dict[int, Choice]]:
-    """Columns → rows → choice. A wished width is the only one, if the story has a shape at it."""
-    widths = range(1, widest + 1)
+def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -> Forms:
+    """Columns → the shapes there. A wished width is the only one, if the story has a shape at it."""
     if article.width is not None and article.width <= widest:
-        wished = shapes(desk, article, level, article.width, most)
-        if wished:
+        wished = both_shapes(desk, article, level, article.width, most)
+        if wished[0]:
             return {article.width: wished}
-    found = {width: shapes(desk, article, level, width, most) for width in widths}
-    return {width: by_rows for width, by_rows in found.items() if by_rows}
+    found = {width: both_shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
+    return {width: both for width, both in found.items() if both[0]}
 
 
 def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:

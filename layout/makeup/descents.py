@@ -26,14 +26,18 @@ Option = tuple[bool, Key, Key]
 
 
 class _Block:
-    """The cuts that a block can take and what each is known to cost."""
+    """The cuts that a block can take and what each is known to cost: a lower bound until a descent has taken it."""
 
-    __slots__ = ("best", "costs", "options")
+    __slots__ = ("costs", "options", "taken")
 
     def __init__(self, options: list[Option], costs: list[float]) -> None:
         self.options = options
         self.costs = costs
-        self.best = min(costs, default=float("inf"))
+        self.taken: set[int] = set()
+
+    def learn(self, at: int, cost: float) -> None:
+        self.costs[at] = min(cost, self.costs[at]) if at in self.taken else cost
+        self.taken.add(at)
 
 
 class Descents:
@@ -70,10 +74,8 @@ class Descents:
         across, first, second = block.options[at]
         a, cost_a = self._descend(first)
         b, cost_b = self._descend(second)
-        cost = cost_a + cost_b
-        if not across and self._head_right(a) and self._head_left(b):
-            cost += self._butting
-        self._learn(block, at, first, second, cost)
+        cost = cost_a + cost_b + (0.0 if across else self._clash(a, b))
+        block.learn(at, cost)
         return Cut(across, a, b, columns, rows), cost
 
     def _pick(self, block: _Block) -> int:
@@ -81,16 +83,6 @@ class Descents:
         if rank == 0:
             return block.costs.index(min(block.costs))
         return nsmallest(rank + 1, range(len(block.costs)), key=block.costs.__getitem__)[-1]
-
-    def _learn(self, block: _Block, at: int, first: Key, second: Key, cost: float) -> None:
-        """A cut is worth the best that its parts are known to come to, once a descent has seen them."""
-        known = self._known(first) + self._known(second)
-        block.costs[at] = min(max(block.costs[at], known), cost) if known < cost else cost
-        block.best = min(block.costs)
-
-    def _known(self, key: Key) -> float:
-        block = self._blocks.get(key)
-        return block.best if block is not None else self._bound(key)
 
     def _block(self, key: Key) -> _Block:
         block = self._blocks.get(key)
@@ -135,15 +127,25 @@ class Descents:
             return self._shapes[articles.bit_length() - 1][columns][rows].cost
         return sum(self._floor[i][columns] for i in bits(articles))
 
-    def _head_right(self, node: Node) -> bool:
-        while isinstance(node, Cut):
-            node = node.first if node.across else node.second
-        return self._shapes[node.article][node.columns][node.rows].head_on_top
+    def _clash(self, left: Node, right: Node) -> float:
+        """What heads cost that meet at the top of a cut down: as they are, or one of them moved below its picture."""
+        a, b = self._form(_top_right(left)), self._form(_top_left(right))
+        return min(self._butting, a.lift, b.lift) if a.head_on_top and b.head_on_top else 0.0
 
-    def _head_left(self, node: Node) -> bool:
-        while isinstance(node, Cut):
-            node = node.first
-        return self._shapes[node.article][node.columns][node.rows].head_on_top
+    def _form(self, leaf: Leaf) -> Form:
+        return self._shapes[leaf.article][leaf.columns][leaf.rows]
+
+
+def _top_right(node: Node) -> Leaf:
+    while isinstance(node, Cut):
+        node = node.first if node.across else node.second
+    return node
+
+
+def _top_left(node: Node) -> Leaf:
+    while isinstance(node, Cut):
+        node = node.first
+    return node
 
 
 def _cheapest_up_to(article: Mapping[int, Mapping[int, Form]], most: int) -> list[float]:

@@ -17,6 +17,8 @@ LEAST_WHITE, MOST_WHITE = 0.7, 2.0
 # More white above than below: what of the white stands above, where the row that parts two stories adds to it.
 ABOVE = 0.45
 LINE_PITCH = 1.16
+# What a headline's breaks weigh beside its size and its fill.
+SENSE = 0.15
 # Sizes below a level's own that a head falls back to where the measure takes none of them.
 LADDER = (72.0, 60.0, 54.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.5)
 
@@ -72,7 +74,7 @@ def _settings(
             if stack is None:
                 continue
             fill = setting.widest / width
-            cost = setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + 1.0 * (len(setting.lines) - 1)
+            cost = SENSE * setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + 1.0 * (len(setting.lines) - 1)
             yield from _in_rows(stack, size, cost, fill, desk.paper.grid.leading, inset)
 
 

@@ -46,6 +46,10 @@ class Choice:
     def rows(self) -> int:
         return self.placed.over + self.head.rows + self.placed.under + self.depth + self.foot
 
+    @property
+    def head_on_top(self) -> bool:
+        return self.placed.over == 0 and self.head.rows > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -64,14 +68,24 @@ class Part:
 
 def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: int) -> dict[int, Choice]:
     """Rows → cheapest choice, for every number of rows up to `most_rows` at which the article fits exactly."""
+    return both_shapes(desk, article, level, columns, most_rows)[0]
+
+
+def both_shapes(
+    desk: Desk, article: Article, level: Level, columns: int, most_rows: int
+) -> tuple[dict[int, Choice], dict[int, Choice]]:
+    """The shapes, and those among them, for rows that have one, with no head at the top of the block."""
     found: dict[int, Choice] = {}
+    lifted: dict[int, Choice] = {}
     if _too_long(desk, article, columns, most_rows):
-        return found
+        return found, lifted
     for choice in _exact(desk, article, level, columns, most_rows):
         rows = choice.rows
         if rows not in found or choice.cost < found[rows].cost:
             found[rows] = choice
-    return found
+        if not choice.head_on_top and (rows not in lifted or choice.cost < lifted[rows].cost):
+            lifted[rows] = choice
+    return found, lifted
 
 
 def nearest(desk: Desk, article: Article, level: Level, columns: int, rows: int) -> Choice:
@@ -185,7 +199,7 @@ def _cost(desk: Desk, level: Level, columns: int, part: Part, head: Head, depth:
         head.cost
         + part.placed.cost
         + (0.0 if part.legs.count == columns else 0.8)
-        + 0.25 * max(0, depth - LONGEST_LEG)
+        + 0.6 * max(0, depth - LONGEST_LEG)
         + _proportion(desk, columns, rows)
         + _picture_share(level, part.legs, part.placed, rows)
     )

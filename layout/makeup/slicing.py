@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 # The row that parts two stories, one above the other.
 GAP = 1
@@ -43,10 +44,12 @@ Node = Leaf | Cut
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One height of an article at one width: its price, and whether its head stands at the top of the block."""
+    """One height of an article at one width: its price, whether its head stands at the top of the block, and what it costs
+    more to have a picture above the head instead, where there is one."""
 
     cost: float
     head_on_top: bool
+    lift: float = inf
 
 
 Shapes = Sequence[Mapping[int, Mapping[int, Form]]]

@@ -19,6 +19,10 @@ PAUSE = re.compile(r"[,:;!?()]")
 LINK = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+", re.ASCII)
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
+CHINESE = {
+    "栏目": "label", "引题": "kicker", "主题": "headline", "副题": "deck", "提要": "summary", "电头": "dateline", "作者": "byline",
+    "正文": "body", "图片": "photos", "说明": "caption", "摄影": "credit", "文件": "file", "边框": "frame",
+}  # fmt: skip
 HEAD_FIELDS = ("label", "kicker", "headline", "deck", "summary", "dateline", "byline")
 
 
@@ -112,11 +116,18 @@ def ids(page: dict[str, Any]) -> set[str]:
 
 
 def article(folder: Path, value: Any) -> dict[str, Any]:
-    """An article's keys, from the issue or from a file of its own."""
-    if isinstance(value, dict):
-        return value
-    _, front, body = (folder / str(value)).read_text("utf-8").split("---\n", 2)
-    return {**yaml.safe_load(front), "body": body}
+    """An article's keys in English, from the issue or from a file of its own."""
+    if not isinstance(value, dict):
+        _, front, body = (folder / str(value)).read_text("utf-8").split("---\n", 2)
+        value = {**yaml.safe_load(front), "body": body}
+    return english(value)
+
+
+def english(told: dict[str, Any]) -> dict[str, Any]:
+    named = {CHINESE.get(key, key): value for key, value in told.items()}
+    if "photos" in named:
+        named["photos"] = [english(photo) for photo in named["photos"]]
+    return named
 
 
 def copy(article: dict[str, Any], language: str) -> Copy:
