@@ -13,7 +13,7 @@ from layout.makeup.model import NO_HEAD, Head, HeadLine, PartKind
 from layout.text.model import Line
 
 # Rows: the least and the most white that a head keeps, above and below its ink together (FORMAT.md 4).
-LEAST_WHITE, MOST_WHITE = 0.7, 2.0
+LEAST_WHITE, MOST_WHITE = 0.9, 2.0
 # More white above than below: what of the white stands above, where the row that parts two stories adds to it.
 ABOVE = 0.45
 LINE_PITCH = 1.16

@@ -199,6 +199,7 @@ def _cost(desk: Desk, level: Level, columns: int, part: Part, head: Head, depth:
         head.cost
         + part.placed.cost
         + (0.0 if part.legs.count == columns else 0.8)
+        + 0.12 * max(0.0, part.legs.measure / desk.paper.body.size - 20)
         + 0.6 * max(0, depth - LONGEST_LEG)
         + _proportion(desk, columns, rows)
         + _picture_share(level, part.legs, part.placed, rows)
