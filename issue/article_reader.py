@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from issue.desk import Desk, Found
@@ -107,12 +107,13 @@ def _demand(fields: Fields, article: Article, habits: Habits) -> None:
 
 
 def _with_file(fields: Fields, article: Article) -> Article:
-    from dataclasses import replace
-
+    """An advertisement with its picture, uncropped, as its one photograph."""
     found = fields.file("file")
-    if found and advertisement(fields.desk, found, fields.place("file")):
-        return replace(article, file=found.path)
-    return article
+    size = advertisement(fields.desk, found, fields.place("file")) if found else None
+    if found is None or size is None:
+        return article
+    picture = Photo(found.path, found.shown, size, fields.marks, crop=(0.0, 0.0))
+    return replace(article, file=found.path, photos=(picture,))
 
 
 def _body(fields: Fields, kind: Kind, below: Written | None, habits: Habits) -> tuple[Block, ...]:

@@ -35,16 +35,14 @@ def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
     return None
 
 
-def advertisement(desk: Desk, found: Found, place: Place) -> bool:
-    """Whether a file can be an advertisement: a PDF, or a picture. Problems: those of `pixels`, and `not-an-ad`."""
-    if _starts_as_pdf(found.path):
+def advertisement(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
+    """Width and height of an advertisement's picture. Problems: those of `pixels`, `ad-is-pdf` for a PDF, which cannot be
+    placed, and `not-an-ad` for what only calls itself one."""
+    if _starts_as_pdf(found.path) or found.path.suffix.lower() == ".pdf":
         desk.files.append(found.path)
-        return True
-    if found.path.suffix.lower() == ".pdf":
-        desk.files.append(found.path)
-        desk.report("not-an-ad", place, file=found.shown)
-        return False
-    return pixels(desk, found, place) is not None
+        desk.report("ad-is-pdf" if _starts_as_pdf(found.path) else "not-an-ad", place, file=found.shown)
+        return None
+    return pixels(desk, found, place)
 
 
 def _starts_as_pdf(path: Path) -> bool:

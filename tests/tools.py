@@ -5,14 +5,18 @@ Where a program or the seed is absent a test is skipped on a person's machine an
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -56,18 +60,80 @@ class Answer:
     err: str
 
 
+def invoke(*arguments: str | Path) -> Answer:
+    """The command within this process, which is quicker. An exception that the command lets out is the test's."""
+    from click.testing import CliRunner
+
+    from layout.cli import main
+
+    environment = {"LANG": "C.UTF-8", "LC_ALL": None, "LC_MESSAGES": None, "SOURCE_DATE_EPOCH": None}
+    result = CliRunner(env=environment).invoke(main, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Answer(result.exit_code, result.stdout, result.stderr)
+
+
 def banmian(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Answer:
     """The command in a process of its own; messages are English unless `env` says otherwise."""
-    told = {key: value for key, value in os.environ.items() if not key.startswith("LC_") and key != "SOURCE_DATE_EPOCH"}
-    told |= {"LANG": "C.UTF-8", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", **(env or {})}
     done = subprocess.run(
-        [sys.executable, "-m", "layout.cli", *map(str, arguments)],
+        command(*arguments),
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
         cwd=cwd,
-        env=told,
+        env=environment(env or {}),
         timeout=120,
     )
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "layout.cli", *map(str, arguments)]
+
+
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a child process, without what changes the answers of the command."""
+    told = {key: value for key, value in os.environ.items() if not key.startswith("LC_") and key != "SOURCE_DATE_EPOCH"}
+    return told | {"LANG": "C.UTF-8", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", **more}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An answer with what it cost: seconds of wall clock, and the greatest resident memory in megabytes."""
+
+    answer: Answer
+    seconds: float
+    megabytes: float
+
+
+def weigh(*arguments: str | Path) -> Weighed:
+    """The command in a process of its own, weighed by the kernel; one that goes on for 30 seconds is ended."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        started = time.monotonic()
+        child = subprocess.Popen(command(*arguments), stdout=out, stderr=err, env=environment({}))
+        guard = threading.Timer(30, child.kill)
+        guard.start()
+        _, status, usage = os.wait4(child.pid, 0)
+        guard.cancel()
+        child.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - started
+        out.seek(0)
+        err.seek(0)
+        answer = Answer(child.returncode, out.read().decode(), err.read().decode())
+    return Weighed(answer, seconds, usage.ru_maxrss / 1024)
+
+
+def write_issue(folder: Path, text: str, **files: str | bytes) -> Path:
+    """An issue file in a folder of its own, and files beside it, whose names have `__` for the stop."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name.replace("__", ".")).write_bytes(data.encode() if isinstance(data, str) else data)
+    path = folder / "issue.yaml"
+    path.write_bytes(text.encode())
+    return path
+
+
+def report_of(path: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return told

@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import imports, setting, stages, tables
-from tests.bench.issues import Case, named, usual
+from tests.bench.issues import SEED, Case, named, usual
 from tests.bench.processes import BenchError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0, or 1 where an issue could not be built."""
     wish = _parser().parse_args(arguments)
+    if not wish.issues and not SEED.is_dir():
+        print("the seed page is not there: the samples alone are measured", file=sys.stderr)
     try:
         with tempfile.TemporaryDirectory() as name:
             cases = tuple(map(named, wish.issues)) or usual(Path(name))

@@ -33,6 +33,7 @@ def test_every_stage_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[s
         assert {*ORDER, "rest"} <= state["parts"].keys()
         assert state["parts"]["start-up"] > 0 < state["parts"]["makeup"]
         assert sum(state["parts"].values()) == pytest.approx(state["cpu"])
+        assert state["parts"]["rest"] < 0.5 * state["cpu"]
     assert 0 < small["kept"]["makeup"] < small["kept"]["makeup"] + small["kept"]["render"] < small["fresh"]["cpu"]
     assert told["imports_ms"]["banmian"] > 0
     tables = capsys.readouterr().out
