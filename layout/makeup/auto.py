@@ -13,7 +13,7 @@ from layout.makeup.descents import Descents
 from layout.makeup.desk import Desk
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, planned
-from layout.makeup.shapes import Choice, both_shapes, nearest
+from layout.makeup.shapes import Choice, both_shapes, loosened, nearest
 from layout.makeup.slicing import GAP, Feasible, Form
 from layout.makeup.taste import BUTTING, butting, displeasure
 
@@ -21,10 +21,16 @@ from layout.makeup.taste import BUTTING, butting, displeasure
 MOST_UNITS = 8
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
 DESCENTS, BEYOND = 400, 60
+# A page of so few stories may have white below one of them where nothing else closes it.
+MOST_LOOSE = 5
 # How many of the best pages are mended where heads butt.
 MENDED = 60
 # A page takes no more fillers than this.
 MOST_FILLERS = 2
+
+
+# The ways in which what is free of a page can be cut into rectangles.
+Regions = tuple[tuple[Slot, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +59,25 @@ class Solution:
     excess: int
 
 
-def solve(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -> Solution:
+def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     """Make up the free parts of a page. `regions` are the ways in which what is free can be cut into rectangles; their
     order is the order of preference.
 
     Where nothing fits exactly the page is made as full as it can be; where all stories together are too much, the least
     important ones are left out until the rest fits.
     """
-    search = _Search(desk, stories, regions)
+    most = max((slot.rows for region in regions for slot in region), default=0) + BEYOND
+    widest = max((slot.columns for region in regions for slot in region), default=0)
+    forms = tuple(
+        _forms(desk, article, level, widest, most)
+        for article, level in zip(stories.articles, stories.levels, strict=True)
+    )
+    search = _Search(regions, desk.paper.grid.columns, forms, _units(stories, desk))
     everything = (1 << stories.count) - 1
     left_out: list[int] = []
     excess = search.excess(everything)
     while everything:
-        found = search.fullest(everything)
+        found = search.fullest(everything) or search.loosened(everything)
         if found is not None:
             if found[1] and not left_out:
                 found = search.filled_up(everything, stories) or found
@@ -76,7 +88,7 @@ def solve(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -
     return _alone(desk, stories, regions)
 
 
-def _alone(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -> Solution:
+def _alone(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     """Not even the lead fits the page by itself: it takes all there is, and the rest of it is overset."""
     if not stories.articles or not regions or not regions[0]:
         return Solution((), tuple(range(stories.count)), 0, 0)
@@ -88,22 +100,35 @@ def _alone(desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) 
 class _Search:
     """The forms of all stories and the slicings over them, made once for a page."""
 
-    def __init__(self, desk: Desk, stories: Stories, regions: tuple[tuple[Slot, ...], ...]) -> None:
+    def __init__(
+        self, regions: tuple[tuple[Slot, ...], ...], columns: int, forms: tuple[Forms, ...], units: tuple[int, ...]
+    ) -> None:
         self._regions = regions
-        self._columns = desk.paper.grid.columns
+        self._columns = columns
+        self._units = units
         self._first = min((slot.row for region in regions for slot in region), default=0)
         self._most = max((slot.rows for region in regions for slot in region), default=0)
-        widest = max((slot.columns for region in regions for slot in region), default=0)
-        self._forms = tuple(
-            _forms(desk, article, level, widest, self._most + BEYOND)
-            for article, level in zip(stories.articles, stories.levels, strict=True)
-        )
-        prices = [_prices(forms) for forms in self._forms]
+        self._forms = forms
         self._lifted = {
-            (i, w, h): c for i, forms in enumerate(self._forms) for w, (_, up) in forms.items() for h, c in up.items()
+            (number, width, rows): choice
+            for number, by_width in enumerate(forms)
+            for width, (_, lifted) in by_width.items()
+            for rows, choice in lifted.items()
         }
-        self._feasible = Feasible(prices, self._most + BEYOND, _units(stories, desk))
+        prices = [_prices(by_width) for by_width in forms]
+        self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, BUTTING)
+
+    def loosened(self, articles: int) -> tuple[Plan, int] | None:
+        """The best plan with white below stories that are too short for their places: for pages of few stories, whose
+        heights do not meet at all."""
+        if articles.bit_count() > MOST_LOOSE:
+            return None
+        forms: tuple[Forms, ...] = tuple(
+            {width: (loosened(usual, self._most), {}) for width, (usual, _) in by_width.items()}
+            for by_width in self._forms
+        )
+        return _Search(self._regions, self._columns, forms, self._units).fullest(articles)
 
     def fullest(self, articles: int) -> tuple[Plan, int] | None:
         """The best plan of a set of stories, with as few white rows at the foot as can be; None where they do not fit."""

@@ -7,8 +7,8 @@ with the heights computed from the composer's own lines instead of estimated fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from issue.model import Article, Level
 from layout.makeup.arrangements import NONE, Arrangement, arrangements
@@ -94,6 +94,33 @@ def nearest(desk: Desk, article: Article, level: Level, columns: int, rows: int)
     if exact is not None:
         return exact
     return min(_loose(desk, article, level, columns, rows), key=lambda choice: choice.cost)
+
+
+def stretched(forms: Mapping[int, Choice], rows: int) -> Choice | None:
+    """The exact shape nearest to a number of rows with its legs made longer or shorter: white, or text without room.
+    None where no shape can be made so short."""
+    fits = [
+        (abs(rows - exact), exact)
+        for exact, choice in forms.items()
+        if choice.depth + rows - exact >= choice.placed.beside
+    ]
+    if not fits:
+        return None
+    _, exact = min(fits)
+    choice, more = forms[exact], rows - exact
+    slack = more * choice.legs.count
+    return replace(choice, depth=choice.depth + more, slack=slack, cost=choice.cost + MISS * abs(slack))
+
+
+def loosened(forms: Mapping[int, Choice], most_rows: int) -> dict[int, Choice]:
+    """The exact shapes, and between and beyond them the nearest shorter one with white below it."""
+    found: dict[int, Choice] = {}
+    last: int | None = None
+    for rows in range(min(forms, default=most_rows), most_rows + 1):
+        last = rows if rows in forms else last
+        if last is not None and (choice := stretched({last: forms[last]}, rows)):
+            found[rows] = choice
+    return found
 
 
 def recipe(columns: int, choice: Choice) -> Recipe:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from issue.model import Sketch
-from layout.makeup.shapes import MISS, Choice
+from layout.makeup.shapes import Choice, stretched
 
 EMPTY = "."
 EFFORT = 60_000
@@ -172,18 +172,3 @@ class _Solver:
         if area.columns == self._columns:
             return [min(row + self._share * (area.last_band - area.first_band), self._last)]
         return list(range(row + 1, self._last))
-
-
-def stretched(forms: Mapping[int, Choice], rows: int) -> Choice | None:
-    """The exact shape nearest to a number of rows with its legs made longer or shorter: white, or text without room."""
-    fits = [
-        (abs(rows - exact), exact)
-        for exact in forms
-        if forms[exact].depth + rows - exact >= max(forms[exact].placed.beside, 0)
-    ]
-    if not fits:
-        return None
-    _, exact = min(fits)
-    choice, more = forms[exact], rows - exact
-    slack = more * choice.legs.count
-    return replace(choice, depth=choice.depth + more, slack=slack, cost=choice.cost + MISS * abs(slack))

@@ -1,71 +1,31 @@
-"""Tokens → atoms: boxes of a width, with their glyphs placed inside.
+"""Tokens → atoms: what no line end splits, shaped in the faces of its role.
 
-A full-width mark becomes its inked half em, `·` and `／` stand in half an em, dashes and ellipses in a whole number
-of em whatever their face draws (GB/T 15834 5.1.4 to 5.1.9, TYPOGRAPHY C and M). Sub- and superscripts are scaled
-figures of the same face (M5). Widths are in em of the copy.
+Sub- and superscripts are scaled figures of the same face (TYPOGRAPHY M5), a ruby stands above its base (J1), and the
+parts of a word that may be divided are cut from the word shaped whole, so that its kerning and ligatures stay.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from fonts.face import Face
 from fonts.roles import FontSet
-from layout.text.classes import MARKS, Kind
-from layout.text.letters import Letter, Letters, letters_of
+from layout.text.boxes import Atom, Piece, bar_of, em_width, moved, pieces_of, placed, respelt
+from layout.text.classes import Kind
+from layout.text.letters import Letters, letters_of
 from layout.text.model import Span
 
 SHIFT_SIZE = 0.65
 LEAST_SHIFT_SIZE = 4.0
 RUBY_SIZE = 0.5
 _RISES = {"sub": -0.15, "sup": 0.35, "": 0.0}
-# Half a mark's white that a narrow quote keeps on its open side, in em.
-_BEARING = 0.06
 _RUBY_RISE = 0.9
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+−", strict=True))
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−", strict=True))
 _SHIFTED = re.compile("([" + "".join((*_SUBSCRIPTS, *_SUPERSCRIPTS)) + "]+)")
 _LOOKALIKES = {"\u2011": "-", "\u2010": "-", "／": "/", "⋯": "…", "−": "-", "‧": "·", "・": "·"}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Glyphs of one face and size (points); `xs` from the atom's left edge and `rise` above the baseline in em of the
-    copy."""
-
-    face: Face
-    size: float
-    rise: float
-    glyphs: tuple[int, ...]
-    xs: tuple[float, ...]
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar over a dash that is too thin or too short, in em of the copy: from, to, its middle above the baseline,
-    weight."""
-
-    start: float
-    end: float
-    rise: float
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """What no line end splits. `width` in em of the copy; `tall` says that ruby stands above it; `missing` are
-    characters that no face has; `hang` is what of it may stand beyond the right edge."""
-
-    text: str
-    width: float
-    pieces: tuple[Piece, ...]
-    tall: bool = False
-    missing: str = ""
-    hang: float = 0.0
-    bar: Bar | None = None
 
 
 class Atoms:
@@ -115,10 +75,10 @@ class Atoms:
         pieces: list[Piece] = []
         pen = room / 2
         for atom in base:
-            pieces += [_moved(piece, pen) for piece in atom.pieces]
+            pieces += [moved(piece, pen) for piece in atom.pieces]
             pen += atom.width + room
         lift = _RUBY_RISE * self._size / self._em
-        above = [_moved(piece, (width - reading.width) / 2, lift) for piece in reading.pieces]
+        above = [moved(piece, (width - reading.width) / 2, lift) for piece in reading.pieces]
         missing = "".join(atom.missing for atom in (*base, reading))
         return Atom(text, width, (*pieces, *above), tall=True, missing=missing)
 
@@ -151,7 +111,7 @@ class Atoms:
                     pen += 0.5 * len(run)
                     continue
                 letter = self._letters(face).letter(run, _script(run))
-                pieces += _pieces(letter, face, scale, pen, lift, self._em, told if len(told) == len(run) else "")
+                pieces += pieces_of(letter, face, scale, pen, lift, self._em, told if len(told) == len(run) else "")
                 pen += letter.width * scale / self._em
         return Atom(text, pen, tuple(pieces), missing=missing)
 
@@ -177,28 +137,18 @@ class Atoms:
             face = self._face(wanted)
         scale = self._size / self._em
         if face is None:
-            return Atom(text, scale * _em_width(text, kind, 1.0), (), missing=text)
+            return Atom(text, scale * em_width(text, kind, 1.0), (), missing=text)
         letter = self._letters(face).letter(wanted, "Hani")
         if wanted != text:
-            letter = replace(letter, texts=_respelt(letter.texts, text))
-        width = _em_width(text, kind, letter.width)
-        shift = _placed(letter, face, kind, width)
-        pieces = tuple(_pieces(letter, face, self._size, shift * scale, 0.0, self._em, ""))
+            letter = replace(letter, texts=respelt(letter.texts, text))
+        width = em_width(text, kind, letter.width)
+        shift = placed(letter, face, kind, width)
+        pieces = tuple(pieces_of(letter, face, self._size, shift * scale, 0.0, self._em, ""))
         hang = width * scale if kind in {Kind.COMMA, Kind.STOP} and text in "，。、．" else 0.0
-        bar = self._bar(letter, face, width) if kind in {Kind.DASH, Kind.CONNECT} and text[0] in "—⸺" else None
+        bar = None
+        if kind in {Kind.DASH, Kind.CONNECT} and text[0] in "—⸺":
+            bar = bar_of(letter, face, width, self._role.startswith("hei"), scale)
         return Atom(text, width * scale, pieces, hang=hang, bar=bar)
-
-    def _bar(self, letter: Letter, face: Face, width: float) -> Bar | None:
-        """A bar for a dash whose glyph is a hairline beside its Hei, or does not fill its two em (TYPOGRAPHY M2)."""
-        low, high = face.ink(letter.glyphs[0])[1::2]
-        weight = high - low
-        strokes = face.ink(face.glyph("一"))[1::2] if self._role.startswith("hei") and face.has("一") else (0.0, 0.0)
-        wanted = max(weight, strokes[1] - strokes[0])
-        if wanted < 1.3 * weight and abs(letter.width - width) < 0.02:
-            return None
-        scale = self._size / self._em
-        margin = 0.04 * scale
-        return Bar(margin, width * scale - margin, (low + high) / 2 * scale, wanted * scale)
 
 
 @lru_cache(maxsize=128)
@@ -209,62 +159,6 @@ def _kept_atoms(fonts: FontSet, role: str, size: float, em: float, language: str
 def atoms_of(fonts: FontSet, role: str, size: float, em: float, language: str) -> Atoms:
     """The atoms of a style, shared by all paragraphs in it."""
     return _kept_atoms(fonts, role, size, em, language)
-
-
-def _em_width(text: str, kind: Kind, advance: float) -> float:
-    if kind in MARKS or kind in {Kind.DOT, Kind.SLASH}:
-        return 0.5
-    if kind in {Kind.DASH, Kind.ELLIPSIS}:
-        return 2.0 if text == "⸺" else float(len(text))
-    if kind is Kind.CONNECT:
-        return 1.0 if text in "—～〜" else max(0.5, advance)
-    return advance
-
-
-def _placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
-    """How far a mark's glyph is moved so that its ink stands in its box."""
-    if kind in {Kind.HAN, Kind.DASH, Kind.ELLIPSIS}:
-        return 0.0 if kind is Kind.HAN else (width - letter.width) / 2
-    inks = [(x + face.ink(glyph)[0], x + face.ink(glyph)[2]) for glyph, x in zip(letter.glyphs, letter.xs, strict=True)]
-    left, right = min(ink[0] for ink in inks), max(ink[1] for ink in inks)
-    if kind in MARKS:
-        if letter.width < 0.75:
-            return width - _BEARING - right if kind is Kind.OPEN else _BEARING - left
-        if kind is Kind.OPEN:
-            return max(-0.5, -left) if left < 0.5 else -0.5
-        return min(0.0, width - right)
-    if kind in {Kind.DOT, Kind.SLASH, Kind.CONNECT}:
-        return (width - left - right) / 2
-    return 0.0
-
-
-def _pieces(letter: Letter, face: Face, size: float, left: float, rise: float, em: float, told: str) -> list[Piece]:
-    """The pieces of a letter, one for each height that its glyphs stand at. `told` are the source characters, one for
-    each of the letter's, where it is set with others in their place."""
-    scale = size / em
-    texts = _respelt(letter.texts, told) if told else letter.texts
-    heights = list(dict.fromkeys(letter.rises))
-    if len(heights) == 1:
-        xs = tuple([left + x * scale for x in letter.xs])
-        return [Piece(face, size, rise + heights[0] * scale, letter.glyphs, xs, texts)]
-    pieces: list[Piece] = []
-    for glyph, x, height, text in zip(letter.glyphs, letter.xs, letter.rises, texts, strict=True):
-        pieces.append(Piece(face, size, rise + height * scale, (glyph,), (left + x * scale,), (text,)))
-    return pieces
-
-
-def _respelt(texts: tuple[str, ...], source: str) -> tuple[str, ...]:
-    """The same clusters in other characters, one for one."""
-    found: list[str] = []
-    start = 0
-    for text in texts:
-        found.append(source[start : start + len(text)])
-        start += len(text)
-    return tuple(found)
-
-
-def _moved(piece: Piece, by: float, lift: float = 0.0) -> Piece:
-    return replace(piece, xs=tuple([x + by for x in piece.xs]), rise=piece.rise + lift)
 
 
 def _script(text: str) -> str:

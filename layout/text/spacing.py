@@ -11,15 +11,21 @@ from enum import IntEnum
 
 from issue.model import Setting
 from layout.text.classes import LATIN, MARKS, Kind, family
-from layout.text.tokens import AFTER_MARK, EMERGENCY, FREE, HYPHENATED, OPENED, TIED
+from layout.text.words import AFTER_MARK, EMERGENCY, FREE, HYPHENATED, LETTERS, OPENED, SPLIT, TIED
 
 FORBIDDEN = 1e9
 DESPERATE = 1e6
 # A dash or a repeat mark at a line's head: taken rather than a line stretched by more than 0.25 em a gap (TYPOGRAPHY
 # A5).
 STRICT = 50.0
-_HYPHEN = 6.0
+# A hyphen in a language of words; among Han, which nothing but need divides, it costs what gaps of 0.17 em do.
+HYPHEN = 4.0
+HAN_HYPHEN = 12.0
 _AFTER_MARK = 3.0
+_TIES = {
+    HYPHENATED: HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE, SPLIT: DESPERATE, LETTERS: 2 * FORBIDDEN
+}  # fmt: skip
+_HYPHENS = frozenset({HYPHENATED, SPLIT, LETTERS})
 _SMALL_KANA = 15.0
 _DIGIT_THEN_HAN = 0.5
 _BEFORE_SIGN = 4.0
@@ -78,7 +84,7 @@ class Spacing:
         if white:
             return self._white(left, right, white, penalty)
         if left in LATIN and right in LATIN:
-            return Gap(0.0, penalty=penalty, hyphen=tie == HYPHENATED)
+            return Gap(0.0, penalty=penalty, hyphen=tie in _HYPHENS)
         own, rank = self._mark_white(left, right)
         if own:
             return Gap(own, own, rank, step=self._rest(left, right), penalty=penalty)
@@ -146,7 +152,7 @@ class Spacing:
             # U+200B allows a line end between words, not one that the rules of line edges forbid.
             return FORBIDDEN if self._setting.kinsoku != "none" and self._is_closed(left, right, white) else 0.0
         if tie != FREE:
-            return {HYPHENATED: _HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE}[tie]
+            return _TIES[tie]
         if left in LATIN and right in LATIN and not white:
             return FORBIDDEN
         if right is Kind.POSTFIX or (left is Kind.PREFIX and right is Kind.DIGIT):

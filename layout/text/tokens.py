@@ -14,27 +14,17 @@ from itertools import pairwise
 from layout.text.classes import LATIN, SPACES, Kind, family, kind_of, kinds
 from layout.text.context import resolve
 from layout.text.model import Copy, Span
+from layout.text.words import FREE, OPENED, TIED, cuts
 
-# Ties between neighbours without white, beyond what their classes say.
-FREE, TIED, OPENED, HYPHENATED, AFTER_MARK, EMERGENCY = range(6)
-
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\w@[\w-]+\.", re.ASCII)
-# A break after these is good in an address, after those in a word (TYPOGRAPHY B5, B6).
-_ADDRESS_END = re.compile(r"[/.?&=\-_:%]+(?=[^/.?&=\-_:%])")
-_WORD_END = re.compile(r"(?<=[^\W\d_]{2})[-‐](?=[^\W\d_]{2})|(?<=[^\W\d_])/(?=[^\W\d_])|[–~—](?=\w)")
-_SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])\u00ad+(?=[^\W\d_])")
 _MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 # Full-width figures and the letters of flags.
 _PAIRED_HAN = re.compile("[０-９\U0001f1e6-\U0001f1ff]")
-# Words of more letters may be broken anywhere when all else fails, and numbers of more figures.
-_LONG = 8
-_LONG_NUMBER = 20
 
 
 @dataclass(slots=True)
 class Tokens:
     """Parallel lists, one entry a token: its text, the class of its first and of its last character, its span, the
-    white before it and the tie to the token before it."""
+    white before it and the tie to the token before it. `language` is that of a text of words and spaces, "" among Han."""
 
     texts: list[str] = field(default_factory=list)
     firsts: list[Kind] = field(default_factory=list)
@@ -44,6 +34,7 @@ class Tokens:
     ties: list[int] = field(default_factory=list)
     white: str = ""
     tie: int = FREE
+    language: str = ""
 
     def add(self, text: str, first: Kind, last: Kind, span: int, tie: int = FREE) -> None:
         self.texts.append(text)
@@ -65,7 +56,7 @@ def tokenize(copy: Copy) -> Tokens:
     whole = "".join(texts)
     classes = [table.get(char) or kind_of(char, rules) for char in whole]
     resolve(whole, classes, rules)
-    tokens = Tokens()
+    tokens = Tokens(language="" if rules else copy.language)
     start = 0
     for index, (span, text) in enumerate(zip(copy.spans, texts, strict=True)):
         end = start + len(text)
@@ -183,32 +174,14 @@ def _add_long(tokens: Tokens, text: str, kind: Kind, span: int) -> None:
 
 def _add_latin(tokens: Tokens, text: str, classes: list[Kind], span: int, link: bool) -> None:
     """A Latin run, cut where it may be broken."""
-    cuts = _cuts(text, link)
-    bounds = sorted({0, len(text), *cuts})
+    found = cuts(text, link, tokens.language)
+    bounds = sorted({0, len(text), *found})
     for start, stop in pairwise(bounds):
         part = text[start:stop].replace("\u00ad", "")
         if part:
             solid = [kind for kind in classes[start:stop] if kind not in {Kind.EXTEND, Kind.HYPHENATOR}]
             first, last = (solid[0], solid[-1]) if solid else (Kind.SIGN, Kind.SIGN)
-            tokens.add(part, first, last, span, cuts.get(start, FREE))
-
-
-def _cuts(text: str, link: bool) -> dict[int, int]:
-    """Where a Latin run may be broken, with the tie there."""
-    if len(text) < 4:
-        return {}
-    address = link or _ADDRESS.search(text) is not None
-    cuts = {found.end(): AFTER_MARK for found in (_ADDRESS_END if address else _WORD_END).finditer(text)}
-    cuts.update((found.end(), HYPHENATED) for found in _SOFT_HYPHEN.finditer(text))
-    bounds = [0, *sorted(cuts), len(text)]
-    for start, stop in pairwise(bounds):
-        if stop - start > (_LONG if any(map(str.isalpha, text[start:stop])) else _LONG_NUMBER):
-            for index in range(start + 2, stop - 1):
-                if not unicodedata.combining(text[index]) and text[index] not in ",.;:!?)]}%'’":
-                    cuts.setdefault(index, EMERGENCY)
-    cuts.pop(0, None)
-    cuts.pop(len(text), None)
-    return cuts
+            tokens.add(part, first, last, span, found.get(start, FREE))
 
 
 def _is_flag(char: str) -> bool:

@@ -1,0 +1,122 @@
+"""Boxes: glyphs of letters and marks placed in the width that setting gives them.
+
+A full-width mark stands in its inked half em, `·` and `／` in half an em, dashes and ellipses in a whole number of em
+whatever their face draws (GB/T 15834 5.1.4 to 5.1.9, TYPOGRAPHY C and M). Widths are in em of the copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fonts.face import Face
+from layout.text.classes import MARKS, Kind
+from layout.text.letters import Letter
+
+# Half a mark's white that a narrow quote keeps on its open side, in em.
+_BEARING = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one face and size (points); `xs` from the atom's left edge and `rise` above the baseline in em of the
+    copy."""
+
+    face: Face
+    size: float
+    rise: float
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar over a dash that is too thin or too short, in em of the copy: from, to, its middle above the baseline,
+    weight."""
+
+    start: float
+    end: float
+    rise: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What no line end splits. `width` in em of the copy; `tall` says that ruby stands above it; `missing` are
+    characters that no face has; `hang` is what of it may stand beyond the right edge."""
+
+    text: str
+    width: float
+    pieces: tuple[Piece, ...]
+    tall: bool = False
+    missing: str = ""
+    hang: float = 0.0
+    bar: Bar | None = None
+
+
+def em_width(text: str, kind: Kind, advance: float) -> float:
+    if kind in MARKS or kind in {Kind.DOT, Kind.SLASH}:
+        return 0.5
+    if kind in {Kind.DASH, Kind.ELLIPSIS}:
+        return 2.0 if text == "⸺" else float(len(text))
+    if kind is Kind.CONNECT:
+        return 1.0 if text in "—～〜" else max(0.5, advance)
+    return advance
+
+
+def placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
+    """How far a mark's glyph is moved so that its ink stands in its box."""
+    if kind in {Kind.HAN, Kind.DASH, Kind.ELLIPSIS}:
+        return 0.0 if kind is Kind.HAN else (width - letter.width) / 2
+    inks = [(x + face.ink(glyph)[0], x + face.ink(glyph)[2]) for glyph, x in zip(letter.glyphs, letter.xs, strict=True)]
+    left, right = min(ink[0] for ink in inks), max(ink[1] for ink in inks)
+    if kind in MARKS:
+        if letter.width < 0.75:
+            return width - _BEARING - right if kind is Kind.OPEN else _BEARING - left
+        if kind is Kind.OPEN:
+            return max(-0.5, -left) if left < 0.5 else -0.5
+        return min(0.0, width - right)
+    if kind in {Kind.DOT, Kind.SLASH, Kind.CONNECT}:
+        return (width - left - right) / 2
+    return 0.0
+
+
+def pieces_of(letter: Letter, face: Face, size: float, left: float, rise: float, em: float, told: str) -> list[Piece]:
+    """The pieces of a letter, one for each height that its glyphs stand at. `told` are the source characters, one for
+    each of the letter's, where it is set with others in their place."""
+    scale = size / em
+    texts = respelt(letter.texts, told) if told else letter.texts
+    heights = list(dict.fromkeys(letter.rises))
+    if len(heights) == 1:
+        xs = tuple([left + x * scale for x in letter.xs])
+        return [Piece(face, size, rise + heights[0] * scale, letter.glyphs, xs, texts)]
+    pieces: list[Piece] = []
+    for glyph, x, height, text in zip(letter.glyphs, letter.xs, letter.rises, texts, strict=True):
+        pieces.append(Piece(face, size, rise + height * scale, (glyph,), (left + x * scale,), (text,)))
+    return pieces
+
+
+def respelt(texts: tuple[str, ...], source: str) -> tuple[str, ...]:
+    """The same clusters in other characters, one for one."""
+    found: list[str] = []
+    start = 0
+    for text in texts:
+        found.append(source[start : start + len(text)])
+        start += len(text)
+    return tuple(found)
+
+
+def moved(piece: Piece, by: float, lift: float = 0.0) -> Piece:
+    return replace(piece, xs=tuple([x + by for x in piece.xs]), rise=piece.rise + lift)
+
+
+def bar_of(letter: Letter, face: Face, width: float, heavy: bool, scale: float) -> Bar | None:
+    """A bar for a dash whose glyph is a hairline beside its Hei, or does not fill its two em (TYPOGRAPHY M2)."""
+    low, high = face.ink(letter.glyphs[0])[1::2]
+    weight = high - low
+    strokes = face.ink(face.glyph("一"))[1::2] if heavy and face.has("一") else (0.0, 0.0)
+    wanted = max(weight, strokes[1] - strokes[0])
+    if wanted < 1.3 * weight and abs(letter.width - width) < 0.02:
+        return None
+    margin = 0.04 * scale
+    return Bar(margin, width * scale - margin, (low + high) / 2 * scale, wanted * scale)
