@@ -124,6 +124,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "short-leg": ("{id} 每栏只有 {lines} 行", "请减少栏数。"),
     "long-leg": ("{id} 每栏多达 {lines} 行", "请增加栏数。"),
     # output
+    "proof-too-long": ("校样约有 {lines} 行，至多排 {most} 行", "请拆分文字，或少给几种行长。"),
+    "proof-not-drawn": ("校样共 {lines} 行，至多画 {most} 行", "请只用 --json，或少给几种行长。"),
     "cannot-write": ("无法写入 {file}：{reason}", "请关闭已打开的文件，或用 -o 换一个文件夹。"),
     "output-collision": ("{other} 也要写到 {path}", "请给其中一期改名，或分开输出。"),
     "output-not-folder": ("{path} 容不下 {issues} 期", "请在 -o 后写文件夹。"),

@@ -13,6 +13,7 @@ COMMANDS = {
     "fonts": ("layout.cli.lists", "The faces and their coverage."),
     "new": ("layout.cli.new", "A newspaper to start from, which builds as it stands."),
     "papers": ("layout.cli.lists", "The built-in papers."),
+    "proof": ("layout.cli.proof", "A text set at several measures, as a proof sheet and as JSON."),
     "schema": ("layout.cli.lists", "JSON Schema of an issue."),
 }
 

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from fonts.face import Face
 from fonts.roles import FontSet
-from layout.text.boxes import Atom, Piece, bar_of, em_width, moved, pieces_of, placed, respelt
+from layout.text.boxes import Atom, Piece, bar_of, divided, em_width, moved, pieces_of, placed, respelt
 from layout.text.classes import Kind
 from layout.text.letters import Letters, letters_of
 from layout.text.model import Span
+from layout.text.words import HYPHENATED
 
 SHIFT_SIZE = 0.65
 LEAST_SHIFT_SIZE = 4.0
@@ -31,7 +32,7 @@ _LOOKALIKES = {"\u2011": "-", "\u2010": "-", "／": "/", "⋯": "…", "−": "-
 class Atoms:
     """Makes the atoms of one style of a copy: a role and size in a language. `em` is the copy's size in points."""
 
-    __slots__ = ("_em", "_faces", "_fonts", "_known", "_language", "_role", "_size")
+    __slots__ = ("_em", "_faces", "_fonts", "_known", "_language", "_role", "_size", "_words")
 
     def __init__(self, fonts: FontSet, role: str, size: float, em: float, language: str) -> None:
         self._fonts = fonts
@@ -41,6 +42,7 @@ class Atoms:
         self._language = language
         self._known: dict[tuple[str, Kind], Atom] = {}
         self._faces: dict[str, Face | None] = {}
+        self._words: dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[Atom, ...]] = {}
 
     def learn(self, chars: set[str]) -> None:
         """Shapes the single characters of a paragraph at once, before they are asked for one by one."""
@@ -57,6 +59,21 @@ class Atoms:
         if found is None:
             found = self._known[key] = self._latin(text) if latin else self._box(text, kind)
         return found
+
+    def word(self, parts: tuple[str, ...], ties: tuple[int, ...]) -> tuple[Atom, ...]:
+        """The atoms of a word in parts, tied by `ties` (one fewer). Empty are those of parts that a ligature joins to what
+        stands before them; only a hyphen's place in a language of words takes a ligature apart."""
+        found = self._words.get((parts, ties))
+        if found is None:
+            found = self._words[parts, ties] = self._divided(parts, ties)
+        return found
+
+    def _divided(self, parts: tuple[str, ...], ties: tuple[int, ...]) -> tuple[Atom, ...]:
+        atoms = divided(self._latin("".join(parts)), parts)
+        for index, tie in enumerate(ties, 1):
+            if tie == HYPHENATED and not atoms[index].text:
+                return (*self._divided(parts[:index], ties[: index - 1]), *self._divided(parts[index:], ties[index:]))
+        return atoms
 
     def shifted(self, span: Span, text: str) -> Atom:
         """A sub- or superscript."""

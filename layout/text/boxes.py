@@ -6,6 +6,7 @@ whatever their face draws (GB/T 15834 5.1.4 to 5.1.9, TYPOGRAPHY C and M). Width
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fonts.face import Face
@@ -52,6 +53,9 @@ class Atom:
     missing: str = ""
     hang: float = 0.0
     bar: Bar | None = None
+
+
+EMPTY = Atom("", 0.0, ())
 
 
 def em_width(text: str, kind: Kind, advance: float) -> float:
@@ -120,3 +124,45 @@ def bar_of(letter: Letter, face: Face, width: float, heavy: bool, scale: float) 
         return None
     margin = 0.04 * scale
     return Bar(margin, width * scale - margin, (low + high) / 2 * scale, wanted * scale)
+
+
+def divided(atom: Atom, parts: Sequence[str]) -> tuple[Atom, ...]:
+    """The parts of a word's atom. A part that begins inside a ligature stays with the part before it and leaves an empty
+    atom."""
+    if len(atom.pieces) != 1 or atom.missing:
+        return (atom, *[EMPTY] * (len(parts) - 1))
+    (piece,) = atom.pieces
+    starts = _starts(piece)
+    bounds = [0]
+    for part in parts[:-1]:
+        bounds.append(bounds[-1] + len(part))
+    ends = [*bounds[1:], len(atom.text)]
+    found: list[Atom] = []
+    for start, end in zip(bounds, ends, strict=True):
+        if start not in starts:
+            found.append(EMPTY)
+            continue
+        while end not in starts and end < len(atom.text):
+            end = min(bound for bound in ends if bound > end)
+        first, last = starts[start], starts.get(end, len(piece.xs))
+        left = piece.xs[first] if first else 0.0
+        right = piece.xs[last] if last < len(piece.xs) else atom.width
+        part_piece = replace(
+            piece,
+            glyphs=piece.glyphs[first:last],
+            xs=tuple([x - left for x in piece.xs[first:last]]),
+            texts=piece.texts[first:last],
+        )
+        found.append(Atom(atom.text[start:end], right - left, (part_piece,)))
+    return tuple(found)
+
+
+def _starts(piece: Piece) -> dict[int, int]:
+    """The glyph at which each cluster of a piece's text begins, by the place of its first character."""
+    found: dict[int, int] = {}
+    at = 0
+    for index, text in enumerate(piece.texts):
+        if text:
+            found[at] = index
+            at += len(text)
+    return found

@@ -96,6 +96,8 @@ _IDEOGRAPHS = (
     (0xF900, 0xFAFF),
     (0x20000, 0x323AF),
 )
+# Units in one em: ㎡ ㎏ and the like.
+_UNITS = ((0x3380, 0x33DF),)
 _WIDE = (
     (0x1100, 0x115F),
     (0x2460, 0x24FF),
@@ -151,6 +153,8 @@ def _other(char: str) -> Kind:
         return Kind.HAN
     if extends(char):
         return Kind.EXTEND
+    if _within(code, _UNITS):
+        return Kind.POSTFIX
     category = unicodedata.category(char)
     if category in {"Cf", "Cc", "Zl", "Zp"} or char in "\u3164\uffa0":
         return Kind.HIDDEN

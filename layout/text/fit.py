@@ -9,26 +9,35 @@ lines only. Numbers in, indices out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from layout.text.model import Option
-from layout.text.prepare import Places, Prepared, desperate_places
+from layout.text.places import NO_HYPHENS, Places, divisions, places_of
+from layout.text.prepare import Prepared
 from layout.text.spacing import DESPERATE, FORBIDDEN
 
 NEAR = 1e-6
-# em that a gap between Han characters may be widened by: as a rule, and when nothing else will do (TYPOGRAPHY A5, F3).
+# em that a gap between Han characters may be widened by: before it counts as too wide, as a rule, and when nothing else
+# will do (TYPOGRAPHY A5, F3).
+WIDE_STRETCH = 0.2
 SOFT_STRETCH = 0.25
 HARD_STRETCH = 0.5
-RUNT = 40.0
+RUNT = 60.0
 # The scale of badness: a gap widened by this much is one unit loose.
 _UNIT = 0.1
 _SHRUNK = 0.8
 _FIRM = 0.3
+_TOO_WIDE = 0.7
 _LOOSEST = 1e3
+# A paragraph that costs more has a line worth a hyphen.
+_POOR = 25.0
+# Lines in a row that may end with a hyphen (TYPOGRAPHY B6), and one more for those that do not.
+MOST_HYPHENS = 2
+_ROWS = MOST_HYPHENS + 1
 
-Labels = dict[int, tuple[float, int]]
+Labels = dict[int, tuple[float, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +62,51 @@ def options(prepared: Prepared, measure: float) -> tuple[Option, ...]:
     """The numbers of lines that a paragraph can be set in at a measure (points), fewest first, each with its cheapest
     breaks.
 
-    Never empty: where no setting keeps the rules, gaps widen beyond their limit, then words break anywhere, then a
-    rule of line edges falls, and the option tells how many lines are so forced."""
+    Words among Han are divided only where the lines would be poor without. Never empty: where no setting keeps the rules,
+    gaps widen beyond their limit, then words break anywhere, then a rule of line edges falls, and the option tells how
+    many lines are so forced."""
     if not prepared.atoms:
         return (Option(0, (), 0.0),)
     em = prepared.copy.size
     room = max(measure / em - prepared.left, 0.01)
     first = max(room - prepared.indent, 0.01)
+    hyphens = NO_HYPHENS
     for trial in _TRIALS:
-        places = prepared.places if trial.limit <= DESPERATE else desperate_places(prepared, trial.limit)
-        found = _fit(places, prepared.solid, first, room, trial.stretch)
+        found = _tried(prepared, trial, hyphens, first, room)
+        if prepared.divisible and hyphens is NO_HYPHENS and (not found or _is_poor(found)):
+            hyphens = divisions(prepared.copy, prepared.matter)
+            found = _cheaper(found, _tried(prepared, trial, hyphens, first, room)) if hyphens else found
         if found:
-            return _affordable(tuple(_option(places, lines, labels, first, room) for lines, labels in found), trial)
+            return found
     return (_one_by_one(prepared, first, room),)
+
+
+def _tried(
+    prepared: Prepared, trial: Trial, hyphens: Mapping[int, float], first: float, room: float
+) -> tuple[Option, ...]:
+    places = prepared.places
+    if hyphens or trial.limit > DESPERATE:
+        places = places_of(prepared.copy, prepared.matter, trial.limit, hyphens)
+    found = _fit(places, prepared.solid, first, room, trial.stretch)
+    return _affordable(tuple(_option(places, key, labels, first, room) for key, labels in found), trial)
+
+
+def _is_poor(found: tuple[Option, ...]) -> bool:
+    return min(option.cost for option in found) > _POOR
+
+
+def _cheaper(found: tuple[Option, ...], others: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Of two lists of options the cheaper for each number of lines."""
+    best: dict[int, Option] = {}
+    for option in (*found, *others):
+        if option.lines not in best or option.cost < best[option.lines].cost:
+            best[option.lines] = option
+    return tuple(best[lines] for lines in sorted(best))
 
 
 def _affordable(found: tuple[Option, ...], trial: Trial) -> tuple[Option, ...]:
     """Without a limit on looseness every number of lines can be had: only those are told that cost little more."""
-    if trial.stretch <= HARD_STRETCH:
+    if not found or trial.stretch <= HARD_STRETCH:
         return found
     cheapest = min(option.cost for option in found)
     return tuple(option for option in found if option.cost <= 1.5 * cheapest)
@@ -93,16 +129,17 @@ def _looseness(places: Places, start: int, end: int, slack: float) -> float:
     if slack <= firm:
         return _FIRM * slack / firm if firm > NEAR else 0.0
     gaps = places.end_gaps[end] - places.start_gaps[start]
-    return (_FIRM if firm else 0.0) + (slack - firm) / (_UNIT * max(gaps, 0.5))
+    x = (slack - firm) / (_UNIT * max(gaps, 0.5))
+    return x + (_FIRM if firm else 0.0) + (_TOO_WIDE if x > WIDE_STRETCH / _UNIT + NEAR else 0.0)
 
 
 def _fit(
     places: Places, solid: Sequence[float], first: float, room: float, stretch: float
 ) -> list[tuple[int, list[Labels]]]:
-    """For each attainable number of lines the labels that lead to it; empty where there is none.
+    """For each attainable number of lines the key of its last label, and all labels; empty where there is none.
 
-    labels[j][k] is the cost of the cheapest k lines that end at place j, and the place where the last of them
-    starts."""
+    labels[j][k * _ROWS + h] is the cost of the cheapest k lines that end at place j, the last h of them with a hyphen,
+    and where the last of them comes from: its start and the key there."""
     last = len(places.at) - 1
     ends, starts = places.ends, places.starts
     end_shrinks, start_shrinks = places.end_shrinks, places.start_shrinks
@@ -116,8 +153,9 @@ def _fit(
     )
     tight = list(accumulate(reversed(tight), min))[::-1]
     labels: list[Labels] = [{} for _ in ends]
-    labels[0][0] = (0.0, -1)
-    per_unit = 1.0 / _UNIT
+    labels[0][0] = (0.0, -1, 0)
+    hyphened = places.hyphened
+    per_unit, wide = 1.0 / _UNIT, WIDE_STRETCH / _UNIT + NEAR
     target = first
     for i in range(last):
         here = labels[i]
@@ -132,13 +170,14 @@ def _fit(
         low = i + 1
         if stretch < _LOOSEST:
             low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - 2 * NEAR, low, high)
-        states = [(lines + 1, value[0]) for lines, value in here.items()]
+        states = plain = _after(here) if hyphened else [(key + _ROWS, value[0], key) for key, value in here.items()]
+        divided = [(key + _ROWS + 1, value[0], key) for key, value in here.items() if key % _ROWS < MOST_HYPHENS]
         if high > last:
             # The paragraph's last line is set at its natural width, or tightened.
             high = last
-            cost = _last_cost(places, solid, i, target, len(here) == 1 and 0 in here)
+            cost = _last_cost(places, solid, i, target, i == 0)
             if cost is not None:
-                _label(labels[last], states, cost, i)
+                _label(labels[last], plain, cost, i)
         for j in range(low, high):
             slack = target - ends[j] + begin
             if slack >= 0.0:
@@ -146,6 +185,8 @@ def _fit(
                 if slack > firm:
                     gaps = end_gaps[j] - gaps_0
                     x = (slack - firm) * per_unit / (gaps if gaps > 0.5 else 0.5)
+                    if x > wide:
+                        x += _TOO_WIDE
                     if firm:
                         x += _FIRM
                 else:
@@ -158,12 +199,24 @@ def _fit(
             x *= x
             cost = x * (1.0 + x) + penalties[j]
             there = labels[j]
-            for lines, so_far in states:
+            if hyphened:
+                states = divided if hyphened[j] else plain
+            for key, so_far, before in states:
                 total = so_far + cost
-                old = there.get(lines)
+                old = there.get(key)
                 if old is None or total < old[0]:
-                    there[lines] = (total, i)
-    return [(lines, labels) for lines in sorted(labels[last])]
+                    there[key] = (total, i, before)
+    return [(key, labels) for key in sorted(labels[last])]
+
+
+def _after(here: Labels) -> list[tuple[int, float, int]]:
+    """What a line without a hyphen can follow: of labels with as many lines only the cheapest."""
+    best: dict[int, tuple[float, int]] = {}
+    for key, value in here.items():
+        lines = key // _ROWS
+        if lines not in best or value[0] < best[lines][0]:
+            best[lines] = (value[0], key)
+    return [((lines + 1) * _ROWS, cost, key) for lines, (cost, key) in best.items()]
 
 
 def _last_cost(places: Places, solid: Sequence[float], start: int, room: float, only: bool) -> float | None:
@@ -178,25 +231,25 @@ def _last_cost(places: Places, solid: Sequence[float], start: int, room: float, 
     return x * x * (1.0 + x * x) + runt
 
 
-def _label(there: Labels, states: list[tuple[int, float]], cost: float, start: int) -> None:
-    for lines, so_far in states:
-        old = there.get(lines)
+def _label(there: Labels, states: list[tuple[int, float, int]], cost: float, start: int) -> None:
+    for key, so_far, before in states:
+        old = there.get(key)
         if old is None or so_far + cost < old[0]:
-            there[lines] = (so_far + cost, start)
+            there[key] = (so_far + cost, start, before)
 
 
-def _option(places: Places, lines: int, labels: list[Labels], first: float, room: float) -> Option:
+def _option(places: Places, key: int, labels: list[Labels], first: float, room: float) -> Option:
     breaks: list[int] = []
     forced = 0
     last = end = len(places.at) - 1
-    cost = labels[end][lines][0]
-    for count in range(lines, 0, -1):
-        start = labels[end][count][1]
+    lines, cost = key // _ROWS, labels[end][key][0]
+    while end:
+        _, start, before = labels[end][key]
         target = room if start else first
         broken = places.penalties[end] >= DESPERATE
         forced += broken or (end != last and _is_too_loose(places, start, end, target))
         breaks.append(places.at[end])
-        end = start
+        end, key = start, before
     return Option(lines, tuple(reversed(breaks)), cost, forced)
 
 
@@ -208,7 +261,7 @@ def _is_too_loose(places: Places, start: int, end: int, room: float) -> bool:
 
 def _one_by_one(prepared: Prepared, first: float, room: float) -> Option:
     """The last resort, for a box wider than the measure: every line as full as it gets, at least one atom long."""
-    places = desperate_places(prepared, 4 * DESPERATE * DESPERATE)
+    places = places_of(prepared.copy, prepared.matter, 4 * DESPERATE * DESPERATE)
     breaks: list[int] = []
     start, target, last = 0, first, len(places.at) - 1
     while start < last:

@@ -12,57 +12,41 @@ from itertools import accumulate
 
 from fonts.roles import FontSet
 from issue.problem import Problem, error
-from layout.text.atoms import Atom, Atoms, atoms_of
+from layout.text.atoms import Atoms, atoms_of
+from layout.text.boxes import EMPTY, Atom
 from layout.text.classes import LATIN, MARKS, Kind
 from layout.text.counting import count_characters
 from layout.text.model import Copy
-from layout.text.spacing import DESPERATE, Gap, Spacing, Step
+from layout.text.places import Matter, Places, places_of
+from layout.text.spacing import DESPERATE, Gap, Spacing
 from layout.text.tokens import Tokens, tokenize
-
-HYPHEN_WIDTH = 0.35
-# A line of ragged text may fall short as if it had this many gaps to widen.
-_RAGGED_GAPS = 16.0
-# What a word space counts for among the gaps of the last step, in a language of words.
-_WORD_SHARE = 2.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Places:
-    """Where lines may end, in order, the paragraph's start first and its end last. All sums are of what stands before
-    the place, in em: a line from place i to place j is `ends[j] - starts[i]` wide, can lose `end_shrinks[j] -
-    start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, `gaps` counts the places
-    of the last step."""
-
-    at: Sequence[int]
-    penalties: Sequence[float]
-    starts: Sequence[float]
-    ends: Sequence[float]
-    start_shrinks: Sequence[float]
-    end_shrinks: Sequence[float]
-    start_firm: Sequence[float]
-    end_firm: Sequence[float]
-    start_gaps: Sequence[float]
-    end_gaps: Sequence[float]
+from layout.text.words import LIGATURE, WITHIN_WORD
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A shaped paragraph. `atoms` and the `gaps` behind them (one fewer) do not depend on a measure, nor do the
-    `places` of ordinary and `last_places` of desperate breaking. `solid` counts, for each atom and all before it,
-    what stands against a last line of one character. `indent` and `left` in em; `problems` are characters that no
-    face has."""
+    """A shaped paragraph: its `matter` and the `places` at which its lines may end, neither of which depends on a
+    measure. `divisible` tells that a word among Han might be divided where a line needs it. `solid` counts, for each atom
+    and all before it, what stands against a last line of one character. `indent` and `left` in em; `problems` are
+    characters that no face has."""
 
     copy: Copy
-    atoms: tuple[Atom, ...]
-    gaps: tuple[Gap, ...]
+    matter: Matter
     places: Places
-    hangs: tuple[float, ...]
+    divisible: bool
     solid: tuple[float, ...]
-    hyphen: Atom | None
     indent: float
     left: float
     problems: tuple[Problem, ...]
     characters: int
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        return self.matter.atoms
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        return self.matter.gaps
 
 
 def prepare(copy: Copy, fonts: FontSet) -> Prepared:
@@ -71,6 +55,8 @@ def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     spacing = Spacing(copy.language, copy.setting)
     styles = _styles(copy, fonts, tokens)
     atoms = _atoms(copy, tokens, styles)
+    if not WITHIN_WORD.isdisjoint(tokens.ties):
+        _join_words(tokens, styles, atoms)
     gaps = _gaps(tokens, spacing)
     lead = _marker(copy, fonts)
     if lead is not None:
@@ -80,24 +66,18 @@ def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     if any(gap.hyphen for gap in gaps) and styles:
         hyphen = styles[tokens.spans[0]].atom("-", Kind.SIGN, True)
     hangs = _hangs(copy, tokens, atoms)
+    matter = Matter(tuple(atoms), tuple(gaps), tuple(hangs), hyphen)
     return Prepared(
         copy=copy,
-        atoms=tuple(atoms),
-        gaps=tuple(gaps),
-        places=_places(copy, atoms, gaps, hangs, hyphen, DESPERATE),
-        hangs=tuple(hangs),
+        matter=matter,
+        places=places_of(copy, matter, DESPERATE),
+        divisible=not copy.ragged and any(gap.hyphen and gap.penalty >= DESPERATE for gap in gaps),
         solid=_solid(tokens, atoms, lead is not None),
-        hyphen=hyphen,
         indent=copy.indent / copy.size,
         left=copy.left / copy.size,
         problems=_problems(copy, atoms),
         characters=count_characters(copy.text),
     )
-
-
-def desperate_places(prepared: Prepared, limit: float) -> Places:
-    """The places with those added that only despair uses: inside words, or where no rule allows a line to end."""
-    return _places(prepared.copy, prepared.atoms, prepared.gaps, prepared.hangs, prepared.hyphen, limit)
 
 
 def _styles(copy: Copy, fonts: FontSet, tokens: Tokens) -> list[Atoms]:
@@ -114,16 +94,43 @@ def _styles(copy: Copy, fonts: FontSet, tokens: Tokens) -> list[Atoms]:
 
 
 def _atoms(copy: Copy, tokens: Tokens, styles: list[Atoms]) -> list[Atom]:
+    """The atoms of tokens, empty ones for the parts of words, which are shaped whole."""
     atoms: list[Atom] = []
     special = {index for index, span in enumerate(copy.spans) if span.ruby or span.shift}
-    for text, first, index in zip(tokens.texts, tokens.firsts, tokens.spans, strict=True):
+    parts = _parts(tokens)
+    for text, first, index, part in zip(tokens.texts, tokens.firsts, tokens.spans, parts, strict=True):
         style = styles[index]
-        if index in special:
+        if part:
+            atoms.append(EMPTY)
+        elif index in special:
             span = copy.spans[index]
             atoms.append(style.ruby(span, text) if span.ruby else style.shifted(span, text))
         else:
             atoms.append(style.atom(text, first, first in LATIN))
     return atoms
+
+
+def _parts(tokens: Tokens) -> Sequence[bool]:
+    """Which tokens are parts of a word that may be divided."""
+    within = [tie in WITHIN_WORD for tie in tokens.ties]
+    return [one or other for one, other in zip(within, [*within[1:], False], strict=bool(within))]
+
+
+def _join_words(tokens: Tokens, styles: list[Atoms], atoms: list[Atom]) -> None:
+    """Puts the parts of words in their places, and ties what a ligature joins."""
+    index, count = 1, len(atoms)
+    while index < count:
+        if tokens.ties[index] not in WITHIN_WORD:
+            index += 1
+            continue
+        start = index - 1
+        while index < count and tokens.ties[index] in WITHIN_WORD:
+            index += 1
+        parts, ties = tuple(tokens.texts[start:index]), tuple(tokens.ties[start + 1 : index])
+        atoms[start:index] = styles[tokens.spans[start]].word(parts, ties)
+        for at in range(start + 1, index):
+            if not atoms[at].text:
+                tokens.ties[at] = LIGATURE
 
 
 def _gaps(tokens: Tokens, spacing: Spacing) -> list[Gap]:
@@ -158,58 +165,6 @@ def _marker(copy: Copy, fonts: FontSet) -> Atom | None:
 
 def _is_wide(marker: str) -> bool:
     return len(marker) == 1 and ord(marker) > 0x2100
-
-
-def _places(
-    copy: Copy,
-    atoms: Sequence[Atom],
-    gaps: Sequence[Gap],
-    hangs: Sequence[float],
-    hyphen: Atom | None,
-    limit: float,
-) -> Places:
-    """The running sums at the places whose penalty is under a limit."""
-    count = len(atoms)
-    dash = hyphen.width if hyphen else HYPHEN_WIDTH
-    at = [0, *(index + 1 for index, gap in enumerate(gaps) if gap.penalty < limit), count]
-    before = [place - 1 for place in at]
-    glue = [*(gap.width for gap in gaps), 0.0]
-    widths = [0.0, *accumulate([atom.width + white for atom, white in zip(atoms, glue, strict=False)])]
-    drops = [white + hung - (dash if gap.hyphen else 0.0) for white, hung, gap in zip(glue, hangs, gaps, strict=False)]
-    drops.append(hangs[-1] if hangs else 0.0)
-    latin = copy.language.split("-")[0] not in {"zh", "ja", "ko"}
-    shrinks = [0.0, *accumulate([gap.shrink for gap in gaps]), 0.0]
-    firm = [0.0, *accumulate([gap.stretch for gap in gaps]), 0.0]
-    counts = [0.0, *accumulate([_share(gap, latin) for gap in gaps]), 0.0]
-    starts = [widths[place] for place in at]
-    ends = [0.0, *(widths[place] - drops[place - 1] for place in at[1:])]
-    if copy.ragged:
-        none = [0.0] * len(at)
-        return Places(at, _penalties(at, gaps), starts, ends, none, none, none, none, none, [_RAGGED_GAPS] * len(at))
-    return Places(
-        at=at,
-        penalties=_penalties(at, gaps),
-        starts=starts,
-        ends=ends,
-        start_shrinks=[shrinks[place] for place in at],
-        end_shrinks=[shrinks[place] for place in before],
-        start_firm=[firm[place] for place in at],
-        end_firm=[firm[place] for place in before],
-        start_gaps=[counts[place] for place in at],
-        end_gaps=[counts[place] for place in before],
-    )
-
-
-def _share(gap: Gap, latin: bool) -> float:
-    """A gap's part in the last step; in languages of words the word spaces are all there is, and bear more than a gap
-    between Han characters does."""
-    if latin and gap.step is Step.WORD:
-        return _WORD_SHARE
-    return 1.0 if gap.step is Step.REST else 0.0
-
-
-def _penalties(at: Sequence[int], gaps: Sequence[Gap]) -> list[float]:
-    return [0.0, *(gaps[place - 1].penalty for place in at[1:-1]), 0.0]
 
 
 def _solid(tokens: Tokens, atoms: list[Atom], marker: bool) -> tuple[float, ...]:

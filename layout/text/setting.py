@@ -8,7 +8,7 @@ from fonts.face import Face
 from fonts.roles import FontSet
 from issue.model import Setting
 from issue.problem import Place
-from layout.text.atoms import Atom
+from layout.text.boxes import Atom
 from layout.text.fit import options
 from layout.text.justify import share
 from layout.text.model import Copy, Line, LineRun, Span, Stroke
@@ -82,8 +82,8 @@ def _line(prepared: Prepared, measure: float, start: int, end: int) -> Line:
     indent = prepared.left + (prepared.indent if start == 0 else 0.0)
     room = measure / em - indent
     last = end == len(prepared.atoms)
-    hyphen = prepared.hyphen if not last and prepared.gaps[end - 1].hyphen else None
-    hung = prepared.hangs[end - 1]
+    hyphen = prepared.matter.hyphen if not last and prepared.gaps[end - 1].hyphen else None
+    hung = prepared.matter.hangs[end - 1]
     natural = (
         sum(atom.width for atom in atoms) + sum(gap.width for gap in gaps) - hung + (hyphen.width if hyphen else 0.0)
     )

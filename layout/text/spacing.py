@@ -11,19 +11,32 @@ from enum import IntEnum
 
 from issue.model import Setting
 from layout.text.classes import LATIN, MARKS, Kind, family
-from layout.text.words import AFTER_MARK, EMERGENCY, FREE, HYPHENATED, LETTERS, OPENED, SPLIT, TIED
+from layout.text.words import (
+    AFTER_MARK,
+    EMERGENCY,
+    FREE,
+    HYPHENATED,
+    LETTERS,
+    LIGATURE,
+    OPENED,
+    SPLIT,
+    TIED,
+    WITHIN_WORD,
+)
 
+NEVER = 1e13
 FORBIDDEN = 1e9
 DESPERATE = 1e6
 # A dash or a repeat mark at a line's head: taken rather than a line stretched by more than 0.25 em a gap (TYPOGRAPHY
 # A5).
-STRICT = 50.0
+STRICT = 120.0
 # A hyphen in a language of words; among Han, which nothing but need divides, it costs what gaps of 0.17 em do.
 HYPHEN = 4.0
 HAN_HYPHEN = 12.0
 _AFTER_MARK = 3.0
 _TIES = {
-    HYPHENATED: HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE, SPLIT: DESPERATE, LETTERS: 2 * FORBIDDEN
+    HYPHENATED: HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE, SPLIT: DESPERATE,
+    LETTERS: 2 * FORBIDDEN, LIGATURE: NEVER,
 }  # fmt: skip
 _HYPHENS = frozenset({HYPHENATED, SPLIT, LETTERS})
 _SMALL_KANA = 15.0
@@ -50,7 +63,8 @@ class Step(IntEnum):
 class Gap:
     """The white between two tokens of a line: `width`, what it may lose (`shrink`) in the order of `rank` (1 first, 0
     never), what it may gain in its own `step` (`stretch`, without bound for REST), what a line end in it costs, the
-    space printed in it (a line end where the copy has one), and whether a line end there takes a hyphen."""
+    space printed in it (a line end where the copy has one), whether a line end there takes a
+    hyphen, and whether it is inside a word whose parts were shaped together."""
 
     width: float
     shrink: float = 0.0
@@ -60,6 +74,7 @@ class Gap:
     penalty: float = 0.0
     text: str = ""
     hyphen: bool = False
+    inner: bool = False
 
 
 class Spacing:
@@ -84,7 +99,7 @@ class Spacing:
         if white:
             return self._white(left, right, white, penalty)
         if left in LATIN and right in LATIN:
-            return Gap(0.0, penalty=penalty, hyphen=tie in _HYPHENS)
+            return Gap(0.0, penalty=penalty, hyphen=tie in _HYPHENS, inner=tie in WITHIN_WORD)
         own, rank = self._mark_white(left, right)
         if own:
             return Gap(own, own, rank, step=self._rest(left, right), penalty=penalty)

@@ -24,7 +24,8 @@ _PAIRED_HAN = re.compile("[０-９\U0001f1e6-\U0001f1ff]")
 @dataclass(slots=True)
 class Tokens:
     """Parallel lists, one entry a token: its text, the class of its first and of its last character, its span, the
-    white before it and the tie to the token before it. `language` is that of a text of words and spaces, "" among Han."""
+    white before it and the tie to the token before it. `language` is that of a text whose words its
+    dictionary divides, else ""."""
 
     texts: list[str] = field(default_factory=list)
     firsts: list[Kind] = field(default_factory=list)
@@ -56,7 +57,7 @@ def tokenize(copy: Copy) -> Tokens:
     whole = "".join(texts)
     classes = [table.get(char) or kind_of(char, rules) for char in whole]
     resolve(whole, classes, rules)
-    tokens = Tokens(language="" if rules else copy.language)
+    tokens = Tokens(language="" if rules or copy.ragged else copy.language)
     start = 0
     for index, (span, text) in enumerate(zip(copy.spans, texts, strict=True)):
         end = start + len(text)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 from layout.text.hyphens import hyphen_points, is_divisible
 
 # Ties between neighbours without white, beyond what their classes say: nothing special; never parted; a break allowed by
 # U+200B; a hyphen by dictionary or U+00AD; after a mark inside an address or a word; inside a long number or name, when
-# nothing else is left; inside a long word, then, with a hyphen; inside a short word, only where a dictionary lets.
-FREE, TIED, OPENED, HYPHENATED, AFTER_MARK, EMERGENCY, SPLIT, LETTERS = range(8)
-WITHIN_WORD = frozenset({HYPHENATED, EMERGENCY, SPLIT, LETTERS})
+# nothing else is left; inside a long word, then, with a hyphen; inside a short word, only where a dictionary lets; inside
+# a ligature.
+FREE, TIED, OPENED, HYPHENATED, AFTER_MARK, EMERGENCY, SPLIT, LETTERS, LIGATURE = range(9)
+WITHIN_WORD = frozenset({HYPHENATED, EMERGENCY, SPLIT, LETTERS, LIGATURE})
 
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\w@[\w-]+\.", re.ASCII)
 # A break after these is good in an address, after those in a word.
@@ -38,13 +40,19 @@ def cuts(text: str, link: bool, language: str) -> dict[int, int]:
     found = {mark.end(): AFTER_MARK for mark in (_ADDRESS_END if address else _WORD_END).finditer(text)}
     found.update((hyphen.end(), HYPHENATED) for hyphen in _SOFT_HYPHEN.finditer(text))
     if not address:
-        for word in _LETTERS.finditer(text):
-            if HYPHENATED not in (found.get(at) for at in range(word.start(), word.end() + 2)):
-                _cut_word(found, word.group(), word.start(), language)
+        for start, word in words_of(text):
+            if HYPHENATED not in (found.get(at) for at in range(start, start + len(word) + 2)):
+                _cut_word(found, word, start, language)
     _cut_long(found, text)
     found.pop(0, None)
     found.pop(len(text), None)
     return found
+
+
+def words_of(text: str) -> Iterator[tuple[int, str]]:
+    """The words of letters in a run, and where each begins."""
+    for found in _LETTERS.finditer(text):
+        yield found.start(), found.group()
 
 
 def _cut_word(found: dict[int, int], word: str, start: int, language: str) -> None:

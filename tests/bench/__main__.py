@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if wish.json:
         wish.json.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return 0
+    return 0 if len(found["issues"]) == len(cases) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,18 +57,27 @@ def _measured(cases: Sequence[Case], folder: Path, runs: int, characters: int) -
     """All figures; each table is printed as soon as it is there."""
     machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
     print(f"Python {machine['python']}, {machine['system']}, {machine['cores']} cores\n")
-    found: dict[str, Any] = {"machine": machine, "issues": []}
-    for case in cases:
-        measured = stages.measure(case, runs)
-        print(tables.stages(measured), end="\n\n", flush=True)
-        found["issues"].append(asdict(measured))
-    first = cases[0]
-    found["imports_ms"] = imports.by_package(first.issue, folder / "imports.pdf", folder / "cache", runs)
-    print(tables.packages(first.name, found["imports_ms"]), end="\n\n", flush=True)
-    set_type = setting.measure(cases, characters, runs)
+    sound = {case: measured for case in cases if (measured := _staged(case, runs))}
+    if not sound:
+        raise BenchError("nothing was measured")
+    first = next(iter(sound))
+    by_package = imports.by_package(first.issue, folder / "imports.pdf", folder / "cache", runs)
+    print(tables.packages(first.name, by_package), end="\n\n", flush=True)
+    set_type = setting.measure(tuple(sound), characters, runs)
     print(tables.setting(set_type), flush=True)
-    found["setting"] = asdict(set_type)
-    return found
+    issues = [asdict(measured) for measured in sound.values()]
+    return {"machine": machine, "issues": issues, "imports_ms": by_package, "setting": asdict(set_type)}
+
+
+def _staged(case: Case, runs: int) -> stages.Measured | None:
+    """An issue's stages; one that has errors is told and left out."""
+    try:
+        measured = stages.measure(case, runs)
+    except BenchError as failure:
+        print(f"{case.name}: {failure}", file=sys.stderr)
+        return None
+    print(tables.stages(measured), end="\n\n", flush=True)
+    return measured
 
 
 if __name__ == "__main__":

@@ -65,9 +65,9 @@ def _unit(chance: Random) -> str:
         return chance.choice(_NUMBERS) + chance.choice(("", "", "年", "万元", "人"))
     if roll < 0.94:
         return _word(chance)
-    if roll < 0.995:
+    if roll < 0.998:
         return _other(chance)
-    return chance.choice(_ADDRESSES)
+    return f"{_han(chance, 1, 3)}{chance.choice(_ADDRESSES)}{_han(chance, 1, 3)}"
 
 
 def _word(chance: Random) -> str:

@@ -24,6 +24,7 @@ _WHOLE = re.compile(
 _WORD = re.compile(r"[A-Za-z]+(?:’[A-Za-z]+)?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.]+@[\w.]+", re.ASCII)
 _SPACE = re.compile("[\\s\u00a0\u200b\u2060\ufeff]")
+_HIDDEN = re.compile("[\u200b\u2060\ufeff]")
 MOST_STRETCH = 0.2
 TOO_LOOSE = 0.5
 
@@ -51,9 +52,11 @@ def _edges(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
 def _broken(source: str, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Units that a line end divides, words that it divides without a hyphen."""
-    shown = _SPACE.sub("", source)
+    shown = _HIDDEN.sub("", source)
+    solid = [index for index, char in enumerate(shown) if not _SPACE.match(char)]
     printed = [_SPACE.sub("", "".join(text for run in line.runs for text in run.texts)) for line in lines]
-    ends = list(accumulate(len(text.replace("\u00ad", "")) for text in printed))[:-1]
+    counts = accumulate(len(text.replace("\u00ad", "")) for text in printed[:-1])
+    ends = [solid[count - 1] + 1 for count in counts]
     hyphened = {end for end, text in zip(ends, printed, strict=False) if text.endswith("\u00ad")}
     addresses = [found.span() for found in _ADDRESS.finditer(shown)]
     for end, line in zip(ends, lines, strict=False):

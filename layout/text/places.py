@@ -1,0 +1,124 @@
+"""Where the lines of a paragraph may end, as running sums: what line breaking weighs, numbers only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from types import MappingProxyType
+
+from layout.text.boxes import Atom
+from layout.text.classes import family
+from layout.text.hyphens import hyphen_points
+from layout.text.model import Copy
+from layout.text.spacing import HAN_HYPHEN, Gap, Step
+from layout.text.words import words_of
+
+HYPHEN_WIDTH = 0.35
+# A line of ragged text may fall short as if it had this many gaps to widen.
+_RAGGED_GAPS = 16.0
+# What a word space counts for among the gaps of the last step, in a language of words.
+_WORD_SHARE = 2.0
+NO_HYPHENS: Mapping[int, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where lines may end, in order, the paragraph's start first and its end last. All sums are of what stands before
+    the place, in em: a line from place i to place j is `ends[j] - starts[i]` wide, can lose `end_shrinks[j] -
+    start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, `gaps` counts the places
+    of the last step; `hyphened` says which places take a hyphen, and is empty where none does."""
+
+    at: Sequence[int]
+    penalties: Sequence[float]
+    hyphened: Sequence[bool]
+    starts: Sequence[float]
+    ends: Sequence[float]
+    start_shrinks: Sequence[float]
+    end_shrinks: Sequence[float]
+    start_firm: Sequence[float]
+    end_firm: Sequence[float]
+    start_gaps: Sequence[float]
+    end_gaps: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matter:
+    """What a paragraph is made of: its atoms, the gaps between them (one fewer), what of each atom hangs, its hyphen."""
+
+    atoms: tuple[Atom, ...]
+    gaps: tuple[Gap, ...]
+    hangs: tuple[float, ...]
+    hyphen: Atom | None
+
+
+def places_of(copy: Copy, matter: Matter, limit: float, hyphens: Mapping[int, float] = NO_HYPHENS) -> Places:
+    """The running sums at the places whose penalty is under a limit, and at `hyphens`: gaps inside words, with the
+    penalty of a line end there."""
+    atoms, gaps, hangs = matter.atoms, matter.gaps, matter.hangs
+    count = len(atoms)
+    dash = matter.hyphen.width if matter.hyphen else HYPHEN_WIDTH
+    inner = [index for index, gap in enumerate(gaps) if gap.penalty < limit or index in hyphens]
+    at = [0, *(index + 1 for index in inner), count]
+    before = [place - 1 for place in at]
+    glue = [*(gap.width for gap in gaps), 0.0]
+    widths = [0.0, *accumulate([atom.width + white for atom, white in zip(atoms, glue, strict=False)])]
+    drops = [white + hung - (dash if gap.hyphen else 0.0) for white, hung, gap in zip(glue, hangs, gaps, strict=False)]
+    drops.append(hangs[-1] if hangs else 0.0)
+    penalties = [0.0, *(hyphens.get(index, gaps[index].penalty) for index in inner), 0.0]
+    hyphened = [False, *(gaps[index].hyphen for index in inner), False]
+    starts = [widths[place] for place in at]
+    ends = [0.0, *(widths[place] - drops[place - 1] for place in at[1:])]
+    if copy.ragged:
+        none = [0.0] * len(at)
+        return Places(at, penalties, hyphened, starts, ends, none, none, none, none, none, [_RAGGED_GAPS] * len(at))
+    latin = not family(copy.language)
+    shrinks = [0.0, *accumulate([gap.shrink for gap in gaps]), 0.0]
+    firm = [0.0, *accumulate([gap.stretch for gap in gaps]), 0.0]
+    counts = [0.0, *accumulate([_share(gap, latin) for gap in gaps]), 0.0]
+    return Places(
+        at=at,
+        penalties=penalties,
+        hyphened=hyphened if any(hyphened) else (),
+        starts=starts,
+        ends=ends,
+        start_shrinks=[shrinks[place] for place in at],
+        end_shrinks=[shrinks[place] for place in before],
+        start_firm=[firm[place] for place in at],
+        end_firm=[firm[place] for place in before],
+        start_gaps=[counts[place] for place in at],
+        end_gaps=[counts[place] for place in before],
+    )
+
+
+def divisions(copy: Copy, matter: Matter) -> dict[int, float]:
+    """The gaps inside the words of a Han paragraph at which a dictionary allows a hyphen, with what one costs there."""
+    found: dict[int, float] = {}
+    for first, last in _runs(matter.gaps):
+        texts = [atom.text for atom in matter.atoms[first : last + 2]]
+        gap_at = dict(zip(accumulate(map(len, texts[:-1])), range(first, last + 1), strict=True))
+        for start, word in words_of("".join(texts)):
+            points = (gap_at.get(start + point) for point in hyphen_points(word, copy.language))
+            found.update((gap, HAN_HYPHEN) for gap in points if gap is not None and matter.gaps[gap].hyphen)
+    return found
+
+
+def _runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
+    """The first and the last gap of each word whose letters are parted."""
+    first = -1
+    for index, gap in enumerate(gaps):
+        if gap.inner:
+            first = index if first < 0 else first
+        elif first >= 0:
+            yield first, index - 1
+            first = -1
+    if first >= 0:
+        yield first, len(gaps) - 1
+
+
+def _share(gap: Gap, latin: bool) -> float:
+    """A gap's part in the last step; in languages of words the word spaces are all there is, and bear more than a gap
+    between Han characters does."""
+    if latin and gap.step is Step.WORD:
+        return _WORD_SHARE
+    return 1.0 if gap.step is Step.REST else 0.0
