@@ -88,11 +88,11 @@ def frame_rect(page: MadePage, story: Story) -> Rect:
 def _head(page: MadePage, story: Story) -> Iterator[Item]:
     place, recipe = box(page, story), story.recipe
     top = page.frame.row_y(story.slot.row + story.slot.gap + recipe.head_row)
+    left = place.x + recipe.head_x
     for y in recipe.head.rules:
-        inset = recipe.legs.inset
-        yield Rule(place.x + inset, round(top + y, 3), place.right - inset, round(top + y, 3), 0.5)
+        yield Rule(round(left, 3), round(top + y, 3), round(left + recipe.head_width, 3), round(top + y, 3), 0.5)
     for head in recipe.head.lines:
-        yield from line_items(head.line, place.x + head.x, top + head.baseline)
+        yield from line_items(head.line, left + head.x, top + head.baseline)
 
 
 def _legs(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:

@@ -1,17 +1,22 @@
-"""The ways in which a story's photographs can stand in it: across all legs above or below the head, or at the right
-under the head with the text beside them."""
+"""The ways in which a story's head and photographs can stand in its legs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import Literal
 
 from issue.model import Article, Photo
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Legs
 from layout.makeup.model import Shot
 from layout.makeup.pictures import placed_whole, shots
+
+Template = Literal["head-above", "picture-above", "picture-beside-head", "head-inside", "head-left"]
+
+# What a way of standing costs beside the plain one, a head across the top.
+PICTURE_ABOVE, PICTURE_BESIDE, HEAD_INSIDE, HEAD_LEFT = 1.0, 0.3, 4.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +31,80 @@ class Hung:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Photographs placed: `over` rows above the head and `under` rows below it across all legs, and `beside` rows at the
-    top of the last `span` legs of text."""
+    """Where head and photographs stand. The head spans `head_span` legs from `head_leg`, `over` rows of photographs above
+    it and `under` below it; `beside` rows of photographs stand at the top of the last `span` legs, below the head or,
+    where the head does not reach so far, beside it."""
 
-    over: int
-    under: int
-    span: int
-    beside: int
-    hung: tuple[Hung, ...]
-    cost: float
+    template: Template
+    head_leg: int
+    head_span: int
+    over: int = 0
+    under: int = 0
+    span: int = 0
+    beside: int = 0
+    hung: tuple[Hung, ...] = ()
+    cost: float = 0.0
+
+    @property
+    def touches(self) -> tuple[bool, bool]:
+        """Whether the head stands in the top left and in the top right corner of the story."""
+        return (
+            self.over == 0 and self.template != "head-inside",
+            self.over == 0 and self.template == "head-above",
+        )
+
+    def tops(self, head_rows: int, legs: int) -> tuple[int, ...]:
+        """The rows of each leg that text does not have at its top; a leg beside which a head stands down to the foot is
+        left out."""
+        deep = self.over + head_rows + self.under
+        last = self.head_leg + self.head_span
+        found = []
+        for leg in range(legs):
+            under_head = self.head_leg <= leg < last
+            if self.template == "head-left" and under_head:
+                continue
+            rows = deep if under_head else 0
+            found.append(rows + (self.beside if leg >= legs - self.span else 0))
+        return tuple(found)
 
 
-NONE = Arrangement(0, 0, 0, 0, (), 0.0)
-
-
-def arrangements(desk: Desk, article: Article, legs: Legs) -> tuple[Arrangement, ...]:
-    """Every arrangement of a story's photographs in so many legs, the cheapest for each demand of rows."""
-    photos, kind = article.photos, article.kind
-    if not photos:
-        return (NONE,)
-    if kind == "ad":
+def arrangements(desk: Desk, article: Article, legs: Legs, plain: bool) -> tuple[Arrangement, ...]:
+    """Every arrangement in so many legs, the cheapest for each demand of rows. `plain` legs are the grid's own, in which a
+    head may also span some columns only."""
+    photos, count = article.photos, legs.count
+    if article.kind == "ad":
         return (_whole(desk, article, legs),)
-    wished = tuple(_wish(desk, photo, legs) for photo in photos)
-    found = [*_bands(desk, photos, wished, legs, kind), *_beside(desk, photos, wished, legs)]
-    best: dict[tuple[int, int, int, int], Arrangement] = {}
+    found: list[Arrangement] = []
+    if not photos:
+        found.append(Arrangement("head-above", 0, count))
+        if plain and article.headline:
+            found += _without_photos(count)
+    else:
+        wished = tuple(_wish(desk, photo, legs) for photo in photos)
+        found += _bands(desk, article, wished, legs)
+        found += _beside(desk, photos, wished, legs, plain and bool(article.headline))
+    best: dict[tuple[object, ...], Arrangement] = {}
     for one in found:
-        key = (one.over, one.under, one.span, one.beside)
+        key = (one.template, one.head_leg, one.head_span, one.over, one.under, one.span, one.beside)
         if key not in best or one.cost < best[key].cost:
             best[key] = one
     return tuple(best.values())
 
 
+def _without_photos(count: int) -> Iterator[Arrangement]:
+    """Head inside its text (文包题): a leg of text at each side; and head at the left (题在文左)."""
+    if count >= 4:
+        yield Arrangement("head-inside", 1, count - 2, cost=HEAD_INSIDE)
+    for span in range(1, min(3, count - 1)):
+        if count - span >= 2:
+            yield Arrangement("head-left", 0, span, cost=HEAD_LEFT)
+
+
 def _whole(desk: Desk, article: Article, legs: Legs) -> Arrangement:
     """An advertisement across all legs, as it is, in the rows that were ordered or else in those that its picture takes."""
     shot = placed_whole(article.photos[0], legs.span(legs.count), article.rows, desk.paper)
-    return Arrangement(0, shot.rows, 0, 0, (Hung(shot, 0, legs.count, 0),), 0.0)
+    hung = (Hung(shot, 0, legs.count, 0),)
+    return Arrangement("picture-above", 0, legs.count, over=shot.rows, hung=hung)
 
 
 def _wish(desk: Desk, photo: Photo, legs: Legs) -> int | None:
@@ -76,13 +120,12 @@ def _shots(desk: Desk, photo: Photo, width: float) -> tuple[Shot, ...]:
     return shots(photo, width, desk.caption(photo, width), desk.paper)
 
 
-def _bands(
-    desk: Desk, photos: tuple[Photo, ...], wished: tuple[int | None, ...], legs: Legs, kind: str
-) -> Iterator[Arrangement]:
+def _bands(desk: Desk, article: Article, wished: tuple[int | None, ...], legs: Legs) -> Iterator[Arrangement]:
     """Photographs side by side in one band across all legs, above or below the head."""
-    if len(photos) > legs.count and len(photos) > 1:
+    photos, count = article.photos, legs.count
+    if len(photos) > count:
         return
-    for spans in _compositions(legs.count, len(photos)):
+    for spans in _compositions(count, len(photos)):
         if any(wish is not None and wish != span for wish, span in zip(wished, spans, strict=True)):
             continue
         choices = [{s.rows: s for s in _shots(desk, p, legs.span(n))} for p, n in zip(photos, spans, strict=True)]
@@ -90,8 +133,9 @@ def _bands(
             row = [choice[rows] for choice in choices]
             hung = tuple(Hung(shot, sum(spans[:i]), spans[i], 0) for i, shot in enumerate(row))
             cost = sum(shot.cost for shot in row)
-            yield Arrangement(0, rows, 0, 0, hung, cost)
-            yield Arrangement(rows, 0, 0, 0, hung, cost + (0.0 if kind == "photo" else 1.0))
+            above = 0.0 if article.kind == "photo" else PICTURE_ABOVE
+            yield Arrangement("head-above", 0, count, under=rows, hung=hung, cost=cost)
+            yield Arrangement("picture-above", 0, count, over=rows, hung=hung, cost=cost + above)
 
 
 def _compositions(whole: int, parts: int) -> Iterator[tuple[int, ...]]:
@@ -103,21 +147,34 @@ def _compositions(whole: int, parts: int) -> Iterator[tuple[int, ...]]:
             yield (first, *rest)
 
 
-def _beside(desk: Desk, photos: tuple[Photo, ...], wished: tuple[int | None, ...], legs: Legs) -> Iterator[Arrangement]:
-    """Photographs one under another at the top of the last legs, each as wide as the others."""
-    for span in range(1, legs.count):
+def _beside(
+    desk: Desk, photos: tuple[Photo, ...], wished: tuple[int | None, ...], legs: Legs, plain: bool
+) -> Iterator[Arrangement]:
+    """Photographs one under another at the top of the last legs, each as wide as the others: below the head, or beside a
+    head that spans the other legs only."""
+    count = legs.count
+    for span in range(1, count):
         if any(wish is not None and wish != span for wish in wished):
             continue
-        choices = [_shots(desk, photo, legs.span(span)) for photo in photos]
-        cheapest: dict[int, tuple[float, tuple[Shot, ...]]] = {}
-        for pile in product(*(_thinned(choice) for choice in choices)):
-            rows, cost = sum(shot.rows for shot in pile), sum(shot.cost for shot in pile)
-            if rows not in cheapest or cost < cheapest[rows][0]:
-                cheapest[rows] = (cost, pile)
-        for rows, (cost, pile) in sorted(cheapest.items()):
+        for rows, cost, pile in _piles(desk, photos, legs.span(span)):
             tops = [sum(shot.rows for shot in pile[:i]) for i in range(len(pile))]
-            hung = tuple(Hung(s, legs.count - span, span, top) for s, top in zip(pile, tops, strict=True))
-            yield Arrangement(0, 0, span, rows, hung, cost)
+            hung = tuple(Hung(s, count - span, span, top) for s, top in zip(pile, tops, strict=True))
+            yield Arrangement("head-above", 0, count, span=span, beside=rows, hung=hung, cost=cost)
+            if plain:
+                cost += PICTURE_BESIDE
+                head = count - span
+                yield Arrangement("picture-beside-head", 0, head, span=span, beside=rows, hung=hung, cost=cost)
+
+
+def _piles(desk: Desk, photos: tuple[Photo, ...], width: float) -> Iterator[tuple[int, float, tuple[Shot, ...]]]:
+    """The cheapest pile of all photographs for each number of rows."""
+    cheapest: dict[int, tuple[float, tuple[Shot, ...]]] = {}
+    for pile in product(*(_thinned(_shots(desk, photo, width)) for photo in photos)):
+        rows, cost = sum(shot.rows for shot in pile), sum(shot.cost for shot in pile)
+        if rows not in cheapest or cost < cheapest[rows][0]:
+            cheapest[rows] = (cost, pile)
+    for rows, (cost, pile) in sorted(cheapest.items()):
+        yield rows, cost, pile
 
 
 def _thinned(choice: tuple[Shot, ...], most: int = 12) -> tuple[Shot, ...]:

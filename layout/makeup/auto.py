@@ -9,11 +9,12 @@ from itertools import combinations, pairwise
 from math import inf
 
 from issue.model import Article, Level
+from layout.makeup.choices import Choice, loosened
 from layout.makeup.descents import Descents
 from layout.makeup.desk import Desk
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, planned
-from layout.makeup.shapes import Choice, both_shapes, loosened, nearest
+from layout.makeup.shapes import Shapes, nearest, shapes
 from layout.makeup.slicing import GAP, Feasible, Form
 from layout.makeup.taste import BUTTING, butting, displeasure
 
@@ -109,12 +110,6 @@ class _Search:
         self._first = min((slot.row for region in regions for slot in region), default=0)
         self._most = max((slot.rows for region in regions for slot in region), default=0)
         self._forms = forms
-        self._lifted = {
-            (number, width, rows): choice
-            for number, by_width in enumerate(forms)
-            for width, (_, lifted) in by_width.items()
-            for rows, choice in lifted.items()
-        }
         prices = [_prices(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, BUTTING)
@@ -125,8 +120,7 @@ class _Search:
         if articles.bit_count() > MOST_LOOSE:
             return None
         forms: tuple[Forms, ...] = tuple(
-            {width: (loosened(usual, self._most), {}) for width, (usual, _) in by_width.items()}
-            for by_width in self._forms
+            {width: _loosened(by_rows, self._most) for width, by_rows in by_width.items()} for by_width in self._forms
         )
         return _Search(self._regions, self._columns, forms, self._units).fullest(articles)
 
@@ -184,43 +178,53 @@ class _Search:
             return []
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
         nodes = self._descents.run(articles, slot.columns, rows, effort)
-        chosen = tuple({width: usual for width, (usual, _) in forms.items()} for forms in self._forms)
+        chosen = tuple(
+            {width: {h: ways[0] for h, ways in by_rows.items()} for width, by_rows in forms.items()}
+            for forms in self._forms
+        )
         plans = sorted((planned(node, room, chosen) for node in nodes), key=self._displeasure)
         return sorted((self._parted(plan) for plan in plans[:MENDED]), key=self._displeasure) + plans[MENDED:]
 
     def _parted(self, plan: Plan) -> Plan:
-        """A plan whose butting heads are parted by pictures above them, where that makes a better page."""
+        """A plan whose butting heads are parted by another way of standing, where that makes a better page."""
         for number in dict.fromkeys(i for pair in butting(plan) for i in pair):
-            for at, one in enumerate(plan):
-                choice = self._lifted.get((number, one.slot.columns, one.slot.rows - one.slot.gap))
-                if one.article == number and choice is not None:
-                    other = (*plan[:at], replace(one, choice=choice), *plan[at + 1 :])
-                    plan = min(plan, other, key=self._displeasure)
+            at = next(i for i, one in enumerate(plan) if one.article == number)
+            slot = plan[at].slot
+            ways = self._forms[number][slot.columns][slot.rows - slot.gap]
+            others = [(*plan[:at], replace(plan[at], choice=way), *plan[at + 1 :]) for way in ways[1:]]
+            plan = min((plan, *others), key=self._displeasure)
         return plan
 
 
-Forms = dict[int, tuple[dict[int, Choice], dict[int, Choice]]]
+# Columns → the shapes there.
+Forms = dict[int, Shapes]
 
 
 def _prices(forms: Forms) -> dict[int, dict[int, Form]]:
-    """Every form with what it costs more to lift a picture above its head."""
-    return {
-        width: {
-            rows: Form(c.cost, c.head_on_top, lifted[rows].cost - c.cost if rows in lifted else inf)
-            for rows, c in usual.items()
-        }
-        for width, (usual, lifted) in forms.items()
-    }
+    """Every form with what it costs more to keep its head out of a corner."""
+    return {width: {rows: _form(ways) for rows, ways in by_rows.items()} for width, by_rows in forms.items()}
+
+
+def _form(ways: tuple[Choice, ...]) -> Form:
+    best = ways[0].cost
+    left = min((way.cost - best for way in ways if not way.touches[0]), default=inf)
+    right = min((way.cost - best for way in ways if not way.touches[1]), default=inf)
+    return Form(best, left, right)
 
 
 def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -> Forms:
     """Columns → the shapes there. A wished width is the only one, if the story has a shape at it."""
     if article.width is not None and article.width <= widest:
-        wished = both_shapes(desk, article, level, article.width, most)
-        if wished[0]:
+        wished = shapes(desk, article, level, article.width, most)
+        if wished:
             return {article.width: wished}
-    found = {width: both_shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
-    return {width: both for width, both in found.items() if both[0]}
+    found = {width: shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
+    return {width: by_rows for width, by_rows in found.items() if by_rows}
+
+
+def _loosened(by_rows: Shapes, most: int) -> Shapes:
+    exact = {rows: ways[0] for rows, ways in by_rows.items()}
+    return {rows: (choice,) for rows, choice in loosened(exact, most).items()}
 
 
 def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:

@@ -128,9 +128,9 @@ class Descents:
         return sum(self._floor[i][columns] for i in bits(articles))
 
     def _clash(self, left: Node, right: Node) -> float:
-        """What heads cost that meet at the top of a cut down: as they are, or one of them moved below its picture."""
+        """What heads cost that meet at the top of a cut down: as they are, or one of them kept out of its corner."""
         a, b = self._form(_top_right(left)), self._form(_top_left(right))
-        return min(self._butting, a.lift, b.lift) if a.head_on_top and b.head_on_top else 0.0
+        return min(self._butting, a.free_right, b.free_left)
 
     def _form(self, leaf: Leaf) -> Form:
         return self._shapes[leaf.article][leaf.columns][leaf.rows]

@@ -40,8 +40,8 @@ class _Stack:
         self.depth += pitch
 
 
-def heads(desk: Desk, article: Article, level: Level, columns: int) -> tuple[Head, ...]:
-    """The heads that a story can have over a span, the cheapest for each number of rows, least rows first.
+def heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[Head, ...]:
+    """The heads that a story can have in a width (points), the cheapest for each number of rows, least rows first.
 
     Copyfit chooses among the sizes of the level (a wished size is the only one); where none of them fits, among smaller
     ones of the ladder on one more line.
@@ -50,12 +50,12 @@ def heads(desk: Desk, article: Article, level: Level, columns: int) -> tuple[Hea
         return (NO_HEAD,)
     style = desk.paper.head(level)
     sizes = (article.headline_size,) if article.headline_size else style.sizes
-    found = list(_settings(desk, article, style, sizes, style.lines, columns))
+    found = list(_settings(desk, article, style, sizes, style.lines, width))
     for size in LADDER:
         if found:
             break
         if size < sizes[-1]:
-            found = list(_settings(desk, article, style, (size,), style.lines + 1, columns))
+            found = list(_settings(desk, article, style, (size,), style.lines + 1, width))
     best: dict[int, Head] = {}
     for head in found:
         if head.rows not in best or head.cost < best[head.rows].cost:
@@ -64,10 +64,8 @@ def heads(desk: Desk, article: Article, level: Level, columns: int) -> tuple[Hea
 
 
 def _settings(
-    desk: Desk, article: Article, style: HeadStyle, sizes: tuple[float, ...], lines: int, columns: int
+    desk: Desk, article: Article, style: HeadStyle, sizes: tuple[float, ...], lines: int, width: float
 ) -> Iterator[Head]:
-    inset = desk.inset(article, columns)
-    width = desk.width(columns) - 2 * inset
     for rank, size in enumerate(sizes):
         for setting in desk.headline(article, article.headline, style.font, size, width, lines):
             stack = _stacked(desk, article, setting.lines, size, width)
@@ -75,17 +73,17 @@ def _settings(
                 continue
             fill = setting.widest / width
             cost = SENSE * setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + 1.0 * (len(setting.lines) - 1)
-            yield from _in_rows(stack, size, cost, fill, desk.paper.grid.leading, inset)
+            yield from _in_rows(stack, size, cost, fill, desk.paper.grid.leading)
 
 
-def _in_rows(stack: _Stack, size: float, cost: float, fill: float, leading: float, inset: float) -> Iterator[Head]:
+def _in_rows(stack: _Stack, size: float, cost: float, fill: float, leading: float) -> Iterator[Head]:
     """The whole rows that a stack can stand in with no less and no more white than looks right."""
     first = ceil((stack.depth + LEAST_WHITE * leading) / leading)
     for rows in (first, first + 1):
         white = rows - stack.depth / leading
         if white <= MOST_WHITE:
             down = white * leading * ABOVE
-            lines = tuple(HeadLine(line.kind, line.x + inset, line.baseline + down, line.line) for line in stack.lines)
+            lines = tuple(HeadLine(line.kind, line.x, line.baseline + down, line.line) for line in stack.lines)
             rules = tuple(y + down for y in stack.rules)
             yield Head(rows, size, cost + 0.8 * abs(white - 1.3), white, fill, lines, rules)
 

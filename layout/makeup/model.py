@@ -11,7 +11,7 @@ from typing import Literal
 
 from issue.model import Article, Level, Page, Photo
 from issue.problem import Problem
-from layout.geometry import Rect
+from layout.geometry import Rect, same
 from layout.makeup.furniture import Furniture
 from layout.makeup.grid import Frame, Legs
 from layout.text.galley import GalleyLine
@@ -91,7 +91,8 @@ class Stretch:
 class Recipe:
     """How an article fills `columns` × `rows` of the grid (the row above it not counted).
 
-    `text` are its stretches in reading order; `slack` the rows that its text leaves empty (positive) or wants beyond
+    The head begins at `head_row` and `head_x` (points from the left edge) and is set `head_width` wide; `text` are the
+    stretches of text in reading order; `slack` the rows that its text leaves empty (positive) or wants beyond
     them (negative): 0 where it fits exactly.
     """
 
@@ -100,10 +101,18 @@ class Recipe:
     legs: Legs
     head: Head
     head_row: int
+    head_x: float
+    head_width: float
     hangs: tuple[Hang, ...]
     text: tuple[Stretch, ...]
     slack: int
     cost: float
+
+    @property
+    def head_edges(self) -> tuple[bool, bool]:
+        """Whether the head reaches the left and the right edge of the story."""
+        span = self.legs.span(self.legs.count)
+        return same(self.head_x, self.legs.inset), same(self.head_x + self.head_width, self.legs.inset + span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from issue.model import Article, Auto, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
 from layout.makeup.auto import Solution, Stories, free_regions, solve
+from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
@@ -14,7 +15,7 @@ from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
 from layout.makeup.plan import Planned
 from layout.makeup.pour import pour, rows_of
-from layout.makeup.shapes import Choice, nearest, recipe, shapes
+from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, fit
 
 
@@ -72,7 +73,8 @@ def _by_sketch(desk: Desk, stories: Stories, sketch: Sketch, head: int) -> tuple
 
 def _forms(desk: Desk, stories: Stories, number: int, area: Area) -> dict[int, Choice]:
     article, level = stories.articles[number], stories.levels[number]
-    return shapes(desk, article, level, area.columns, desk.paper.grid.rows + 60)
+    by_rows = shapes(desk, article, level, area.columns, desk.paper.grid.rows)
+    return {rows: ways[0] for rows, ways in by_rows.items()}
 
 
 def _slot(one: Fit) -> Slot:

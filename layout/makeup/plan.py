@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from layout.makeup.choices import Choice
 from layout.makeup.model import Slot
-from layout.makeup.shapes import Choice
 from layout.makeup.slicing import GAP, Leaf, Node
 
 
@@ -21,7 +21,7 @@ class Planned:
     @property
     def head_rows(self) -> tuple[int, int]:
         """First row of the head and the row after it, on the page."""
-        first = self.slot.row + self.slot.gap + self.choice.placed.over
+        first = self.slot.row + self.slot.gap + self.choice.head_row
         return first, first + self.choice.head.rows
 
     @property

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from issue.model import Sketch
-from layout.makeup.shapes import Choice, stretched
+from layout.makeup.choices import Choice, stretched
 
 EMPTY = "."
 EFFORT = 60_000

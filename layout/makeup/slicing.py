@@ -44,12 +44,12 @@ Node = Leaf | Cut
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One height of an article at one width: its price, whether its head stands at the top of the block, and what it costs
-    more to have a picture above the head instead, where there is one."""
+    """One height of an article at one width: its price, and what it costs more to keep its head out of the top left and
+    of the top right corner of the block: 0 where it is not there, infinite where it cannot be helped."""
 
     cost: float
-    head_on_top: bool
-    lift: float = inf
+    free_left: float = inf
+    free_right: float = inf
 
 
 Shapes = Sequence[Mapping[int, Mapping[int, Form]]]

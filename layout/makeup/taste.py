@@ -26,10 +26,11 @@ def displeasure(plan: Plan, columns: int, first_row: int, rows: int) -> float:
 
 
 def butting(plan: Plan) -> tuple[tuple[int, int], ...]:
-    """碰题: pairs of stories side by side whose heads share a row."""
+    """碰题: pairs of stories side by side whose heads meet at their common edge and share a row."""
     pairs = []
     for a, b in combinations(plan, 2):
-        if a.slot.right != b.slot.column and b.slot.right != a.slot.column:
+        left, right = (a, b) if a.slot.column < b.slot.column else (b, a)
+        if left.slot.right != right.slot.column or not (left.choice.head_edges[1] and right.choice.head_edges[0]):
             continue
         top, foot = max(a.head_rows[0], b.head_rows[0]), min(a.head_rows[1], b.head_rows[1])
         if top < foot:

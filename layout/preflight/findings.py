@@ -33,7 +33,8 @@ def _head_rows(story: Story) -> range:
 
 def _butting(page: MadePage) -> Iterator[Finding]:
     for a, b in combinations(page.stories, 2):
-        beside = a.slot.right == b.slot.column or b.slot.right == a.slot.column
+        left, right = (a, b) if a.slot.column < b.slot.column else (b, a)
+        beside = left.slot.right == right.slot.column and left.recipe.head_edges[1] and right.recipe.head_edges[0]
         boxed = a.article.frame in ("box", "shade") or b.article.frame in ("box", "shade")
         if beside and not boxed and set(_head_rows(a)) & set(_head_rows(b)):
             names = (a.article.id, b.article.id)

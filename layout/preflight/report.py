@@ -115,7 +115,7 @@ def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
     if not lines:
         return None
     slot = story.slot
-    x = page.frame.column_x(slot.column)
+    x = page.frame.column_x(slot.column) + story.recipe.head_x
     y = page.frame.row_y(slot.row + slot.gap + story.recipe.head_row)
     left, right = min(line.x for line in lines), max(line.x + line.line.width for line in lines)
     top, foot = lines[0].baseline - 0.88 * head.size, lines[-1].baseline + 0.12 * head.size

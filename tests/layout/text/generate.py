@@ -52,7 +52,16 @@ def _sentence(chance: Random) -> str:
 
 
 def _clause(chance: Random) -> str:
-    return "".join(_unit(chance) for _ in range(chance.randint(1, 4)))
+    units = [_unit(chance) for _ in range(chance.randint(1, 4))]
+    text = units[0]
+    for unit in units[1:]:
+        # As in all copy, a space parts two words or figures; nobody writes GDPWTO.
+        text += " " + unit if _is_latin(text[-1]) and _is_latin(unit[0]) else unit
+    return text
+
+
+def _is_latin(char: str) -> bool:
+    return (char.isascii() and not char.isspace()) or char in "％℃‰㎡₂²"
 
 
 def _unit(chance: Random) -> str:

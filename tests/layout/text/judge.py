@@ -18,7 +18,7 @@ NEVER_LAST = frozenset("“‘「『（［｛【《〈〔〖〘／([{￥¥$£€
 STRICT_FIRST = ("——", "……", "々", "〻", "‐", "-", "~", "/")
 # What stands whole: two-em units, numbers with their signs and units, letters with figures, an accent with its letter.
 _WHOLE = re.compile(
-    r"——|……|[￥¥$£€]?\d+(?:[.,:]\d+)*(?:[%％‰℃℉°]|mm|㎡)?|\d{4}-\d\d-\d\d|[A-Za-z]+\d[\w.]*|\d+[A-Za-z]+|[A-Za-z]+[₀-₉²³]+[A-Za-z]*|"
+    r"——|……|[￥¥$£€]?\d+(?:[.,:]\d+)*(?:[%％‰℃℉°]|mm|㎡)?|\d{4}-\d\d-\d\d|[A-Za-z]+\d[A-Za-z0-9.]*|\d+[A-Za-z]+|[A-Za-z]+[₀-₉²³]+[A-Za-z]*|"
     r".[\u0300-\u036f]"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:’[A-Za-z]+)?")

@@ -1,0 +1,103 @@
+"""A choice: the parts of a recipe before it is worked out. What the search compares by the thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from layout.makeup.arrangements import Arrangement
+from layout.makeup.grid import Legs
+from layout.makeup.model import Hang, Head, Recipe, Stretch
+
+# What a line of text costs that finds no room, or a row that stays empty: more than any beauty is worth.
+MISS = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An arrangement with its legs, its head and its depth. `depth` are all rows but the `foot`, which a framed story
+    keeps free below; `slack` the rows of text that stay empty, or (negative) that find no room."""
+
+    legs: Legs
+    head: Head
+    placed: Arrangement
+    depth: int
+    foot: int
+    slack: int
+    cost: float
+
+    @property
+    def rows(self) -> int:
+        return self.depth + self.foot
+
+    @property
+    def touches(self) -> tuple[bool, bool]:
+        """Whether a head stands in the top left and in the top right corner."""
+        left, right = self.placed.touches
+        return left and self.head.rows > 0, right and self.head.rows > 0
+
+    @property
+    def head_edges(self) -> tuple[bool, bool]:
+        """Whether the head reaches the left and the right edge of the story, wherever it stands."""
+        if not self.head.rows:
+            return False, False
+        first = self.placed.head_leg == 0
+        return first, self.placed.head_leg + self.placed.head_span == self.legs.count
+
+    @property
+    def head_row(self) -> int:
+        """The row at which the head begins; one at the side stands in the middle of its story's height."""
+        return (self.depth - self.head.rows) // 2 if self.placed.template == "head-left" else self.placed.over
+
+    @property
+    def text_legs(self) -> int:
+        return self.legs.count - (self.placed.head_span if self.placed.template == "head-left" else 0)
+
+    @property
+    def least_depth(self) -> int:
+        """The depth at which no row is left for text."""
+        deepest = max(self.placed.tops(self.head.rows, self.legs.count), default=0)
+        return max(deepest, self.placed.over + self.head.rows + self.placed.under)
+
+
+def recipe(columns: int, choice: Choice) -> Recipe:
+    """A choice worked out: where its head, its photographs and its stretches of text stand."""
+    placed, head, legs = choice.placed, choice.head, choice.legs
+    below_head = placed.over + head.rows + placed.under
+    band = 0 if placed.over else head.rows
+    pile = 0 if placed.template == "picture-beside-head" else below_head
+    hangs = tuple(
+        Hang(hung.shot, hung.leg, hung.span, (pile if placed.span else band) + hung.row) for hung in placed.hung
+    )
+    first = placed.head_span if placed.template == "head-left" else 0
+    tops = placed.tops(head.rows, legs.count)
+    text = tuple(Stretch(first + leg, top, choice.depth - top) for leg, top in enumerate(tops) if choice.depth > top)
+    x, width = legs.x(placed.head_leg), legs.span(placed.head_span)
+    return Recipe(columns, choice.rows, legs, head, choice.head_row, x, width, hangs, text, choice.slack, choice.cost)
+
+
+def stretched(forms: Mapping[int, Choice], rows: int) -> Choice | None:
+    """The exact shape nearest to a number of rows with its legs made longer or shorter: white, or text without room.
+    None where no shape can be made so short."""
+    fits = [
+        (abs(rows - exact), exact)
+        for exact, choice in forms.items()
+        if choice.depth + rows - exact >= choice.least_depth
+    ]
+    if not fits:
+        return None
+    _, exact = min(fits)
+    choice, more = forms[exact], rows - exact
+    slack = more * choice.text_legs
+    return replace(choice, depth=choice.depth + more, slack=slack, cost=choice.cost + MISS * abs(slack))
+
+
+def loosened(forms: Mapping[int, Choice], most_rows: int) -> dict[int, Choice]:
+    """The exact shapes, and between and beyond them the nearest shorter one with white below it."""
+    found: dict[int, Choice] = {}
+    last: int | None = None
+    for rows in range(min(forms, default=most_rows), most_rows + 1):
+        last = rows if rows in forms else last
+        if last is not None and (choice := stretched({last: forms[last]}, rows)):
+            found[rows] = choice
+    return found
