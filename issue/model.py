@@ -217,7 +217,10 @@ class AttendantStyle:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The head of page 1: the newspaper's name and what stands beside it; takes the first `rows` rows."""
+    """The head of page 1: the newspaper's name and what stands beside it; takes the first `rows` rows.
+
+    The name is printed in `ink` (C, M, Y, K), or in the spot ink `spot`, which `ink` stands for on a screen; `tint` is
+    how much of it, 1 the full tone."""
 
     name: str
     rows: int
@@ -227,6 +230,8 @@ class Masthead:
     publisher: str = ""
     cn: str = ""
     motto: str = ""
+    spot: str = ""
+    tint: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +247,17 @@ class FaceWish:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What the press wants. `ink_limit` as a fraction (2.2 is 220 %); `profile` is the paper's own, else the condition's."""
+    """What the press wants. `ink_limit` as a fraction (2.2 is 220 %); `profile` is the paper's own, else the condition's;
+    `sharpen` the amount of the unsharp mask over photographs (0 none, 1.2 is 120 %); `spreads` puts facing pages on one
+    sheet."""
 
     standard: Literal["PDF/X-4", "PDF/X-1a:2003"] = "PDF/X-4"
     condition: str = "newsprint"
     profile: Path | None = None
     ink_limit: float = 2.2
     marks: bool = False
+    sharpen: float = 0.0
+    spreads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from issue.model import (
     Print,
     Setting,
 )  # fmt: skip
+from issue.paper_inks import masthead_ink, spot_ink
 from issue.paper_styles import Styles
 from issue.papers import resolve
 from issue.shapes import Choice, Number
@@ -28,7 +29,6 @@ from issue.yaml_tree import Mapping, Node, Scalar
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NORMALIZE = Choice((("punctuation", "标点"), ("spaces", "空格")))
-_BLACK = (0.0, 0.0, 0.0, 1.0)
 # Where the type area may end beyond the trim by a rounding of its own margins: a tenth of a millimetre.
 _SLACK = 0.1 * MM
 
@@ -158,9 +158,11 @@ class _Paper:
             return None
         fields.demand()
         size = fields.length("size", styles.units) or 9.0
+        spot, tint = spot_ink(fields), fields.percent("tint")
         return Masthead(
-            fields.text("name") or name, fields.integer("rows") or 1, styles.font(fields), size, _ink(fields),
-            fields.text("publisher"), fields.text("cn"), fields.text("motto"),
+            fields.text("name") or name, fields.integer("rows") or 1, styles.font(fields), size,
+            masthead_ink(fields, spot), fields.text("publisher"), fields.text("cn"), fields.text("motto"),
+            spot, 1.0 if tint is None else tint,
         )  # fmt: skip
 
     def _faces(self) -> tuple[FaceWish, ...]:
@@ -221,7 +223,10 @@ class _Paper:
             fields.desk.report("unknown-condition", fields.place("condition"), name=condition)
         limit = fields.percent("ink_limit")
         profile = found.path if found else None
-        return Print(standard, condition, profile, 2.2 if limit is None else limit, bool(fields.flag("marks")))
+        return Print(
+            standard, condition, profile, 2.2 if limit is None else limit, bool(fields.flag("marks")),
+            fields.percent("sharpen") or 0.0, bool(fields.flag("spreads")),
+        )  # fmt: skip
 
 
 def _face(desk: Desk, node: Node) -> Fields | None:
@@ -229,11 +234,3 @@ def _face(desk: Desk, node: Node) -> Fields | None:
         return Fields(desk, canonical(desk, node, FACE), FACE)
     desk.report("not-a-mapping", node.place, key="fonts")
     return None
-
-
-def _ink(fields: Fields) -> tuple[float, float, float, float]:
-    """The inks as fractions; black where none are given."""
-    nodes = fields.scalars("ink")
-    parts = [number(fields.desk, node, Number(0, 100), "ink") for node in nodes]
-    inks = [part / 100 for part in parts if part is not None]
-    return (inks[0], inks[1], inks[2], inks[3]) if len(inks) == 4 else _BLACK

@@ -98,6 +98,10 @@ MASTHEAD = Group("masthead", (
     Key("ink", "颜色", ListOf(Number(0, 100), 4, 4), "Ink of the name: C, M, Y, K in per cent.",
         "报名的颜色：C、M、Y、K 百分比。",
         also=("油墨",)),
+    Key("spot", "专色", Text(60), "A spot ink for the name, such as PANTONE 185 C; ink is then what stands for it on a screen.",
+        "报名所用的专色，如 PANTONE 185 C；颜色一项则是它的四色替代。"),
+    Key("tint", "网点", Percent(0.01, 1), "How much of the ink, in per cent; the full tone by default.", "颜色的网点百分比，默认实地。",
+        also=("淡色",)),
     Key("publisher", "主办", Text(200), "Who publishes it.", "主管主办单位。", also=("主办单位", "出版")),
     Key("cn", "刊号", Text(60), "CN number.", "国内统一连续出版物号。"),
     Key("motto", "报训", Text(200), "A line below the name.", "报名下的一句话。"),
@@ -121,7 +125,11 @@ PRINT = Group("print", (
         "印刷条件；内置 newsprint（新闻纸）。"),
     Key("profile", "色彩特性文件", FilePath(), "The printer's own ICC profile (CMYK).", "印厂自己的 ICC 文件（CMYK）。"),
     Key("ink_limit", "总墨量", Percent(1, 4), "Greatest total ink.", "最大总墨量。"),
-    Key("marks", "裁切标记", Flag(), "Whether trim marks are drawn.", "是否画裁切标记。"),
+    Key("marks", "裁切标记", Flag(), "Whether trim and registration marks, a colour bar and a slug line are drawn.",
+        "是否画裁切与套准标记、色标和注记行。"),
+    Key("sharpen", "锐化", Percent(0, 3), "Unsharp mask over photographs, in per cent; 120% suits coarse newsprint.",
+        "照片锐化的强度；粗网新闻纸可用 120%。"),
+    Key("spreads", "对页", Flag(), "Whether facing pages stand on one sheet.", "是否把对开的两版拼成一页。"),
 ))  # fmt: skip
 
 

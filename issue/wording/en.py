@@ -158,6 +158,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "the printing condition {name} is not built in",
         "Name the printer's `profile:` too, or use: {known}.",
     ),
+    "rich-black": (
+        "type in {ink} is black with other inks below it, which does not stay in register",
+        "Write [0, 0, 0, 100], or a colour that is no black.",
+    ),
+    "bad-spot": ("{name} is the name of a process plate, not of a spot ink", "Write the spot ink's own name, such as PANTONE 185 C."),
     "profile-unusable": ("the profile {name} cannot be used: {reason}", "Ask the printer for a CMYK output profile (ICC)."),
     # make-up
     "overset": (

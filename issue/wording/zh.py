@@ -107,6 +107,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-unusable": ("字体 {name} 无法使用", "请换一个字体文件或已安装的字体。"),
     "unknown-condition": ("没有内置印刷条件 {name}", "请同时写明印厂的 profile，或用 newsprint。"),
     "condition-unknown": ("没有内置印刷条件 {name}", "请同时写明印厂的 profile，或用：{known}。"),
+    "rich-black": ("文字的颜色 {ink} 是叠色黑，印刷难以套准", "请写 [0, 0, 0, 100]，或改用不是黑的颜色。"),
+    "bad-spot": ("{name} 是四色版的名称，不是专色", "请写专色自己的名称，如 PANTONE 185 C。"),
     "profile-unusable": ("ICC 文件 {name} 无法使用：{reason}", "请向印厂索取 CMYK 输出特性文件（ICC）。"),
     # make-up
     "overset": ("{id} 多出 {lines} 行（约 {characters} 字）", "⟦{remedy}⟧请删节，或给它更大的位置。"),

@@ -33,7 +33,7 @@ def page_items(paper: Paper, page: MadePage) -> DisplayPage:
     """The items of one page in reading order: furniture, stories by importance, then the rules between them."""
     items: list[Item] = []
     for placed in page.furniture.lines:
-        items += line_items(placed.line, placed.x, placed.baseline, Ink(*placed.ink))
+        items += line_items(placed.line, placed.x, placed.baseline, Ink(*placed.ink, placed.spot, placed.tint))
     items += [Rule(x0, y, x1, y, width) for x0, y, x1, width in page.furniture.rules]
     for story in page.stories:
         items += _story(paper, page, story)

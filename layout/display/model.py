@@ -16,16 +16,31 @@ from layout.geometry import Rect
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A process colour, each part 0 to 1."""
+    """A process colour, each part 0 to 1; or, with a name, so much (`tint`) of a spot ink, for the full tone of which the
+    process colour stands where there is no such ink."""
 
     c: float = 0.0
     m: float = 0.0
     y: float = 0.0
     k: float = 0.0
+    spot: str = ""
+    tint: float = 1.0
+
+    @property
+    def total(self) -> float:
+        """The ink that is laid down, as a fraction: a spot ink is one."""
+        return self.tint if self.spot else self.c + self.m + self.y + self.k
+
+    @property
+    def plates(self) -> int:
+        """How many plates print it."""
+        return int(self.tint > 0) if self.spot else sum(part > 0 for part in (self.c, self.m, self.y, self.k))
 
 
 BLACK = Ink(k=1.0)
 WHITE = Ink()
+# Prints on every plate (ISO 32000-1, 8.6.6.4): for marks alone.
+REGISTRATION = Ink(1.0, 1.0, 1.0, 1.0, "All")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +93,35 @@ Item = GlyphRun | Rule | Fill | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle of a line, the round part of a registration mark: its middle, its radius, the line's width."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    ink: Ink = REGISTRATION
+
+
+Mark = GlyphRun | Rule | Fill | Ring
+
+
+@dataclass(frozen=True, slots=True)
 class DisplayPage:
-    """A page: its number as printed, its trim size, and its items."""
+    """A page: its number as printed, its trim size, and its items. `marks` are the printer's, outside the bleed; `label` is
+    what a viewer calls a sheet of two pages."""
 
     number: int
     width: float
     height: float
     items: tuple[Item, ...]
+    marks: tuple[Mark, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayList:
-    """A whole issue ready to be drawn. `made` is the date the file bears (UTC)."""
+    """A whole issue ready to be drawn. `made` is the date the file bears (UTC); `slug` the room for marks beyond the bleed."""
 
     title: str
     language: str
@@ -97,3 +129,4 @@ class DisplayList:
     bleed: float
     print: Print
     pages: tuple[DisplayPage, ...]
+    slug: float = 0.0

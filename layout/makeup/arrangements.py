@@ -117,7 +117,8 @@ def _wish(desk: Desk, photo: Photo, legs: Legs) -> int | None:
 
 
 def _shots(desk: Desk, photo: Photo, width: float) -> tuple[Shot, ...]:
-    return shots(photo, width, desk.caption(photo, width), desk.paper)
+    key = ("shots", id(photo), round(width, 3))
+    return desk.once(key, lambda: shots(photo, width, desk.caption(photo, width), desk.paper))
 
 
 def _bands(desk: Desk, article: Article, wished: tuple[int | None, ...], legs: Legs) -> Iterator[Arrangement]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar, cast
 
 from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
@@ -20,6 +21,8 @@ from layout.text.head import HeadSetting, head_settings
 from layout.text.model import Copy, Line, Span
 from layout.text.normalize import normalize_text
 from layout.text.setting import paragraph, single
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -38,6 +41,13 @@ class Desk:
         self._blocks: dict[str, tuple[GalleyBlock, ...]] = {}
         self._galleys: dict[tuple[str, float], Galley] = {}
         self._captions: dict[tuple[Photo, float], tuple[Line, ...]] = {}
+        self._kept: dict[Hashable, object] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made the first time that a key is asked for. Keys begin with the name of what they keep."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
 
     def width(self, columns: int) -> float:
         grid = self.paper.grid

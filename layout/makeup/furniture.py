@@ -17,12 +17,15 @@ BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of furniture: its left edge and its baseline on the page, and its ink."""
+    """A line of furniture: its left edge and its baseline on the page, and its ink: process parts, or a tint of the spot
+    ink that they stand for."""
 
     x: float
     baseline: float
     line: Line
     ink: Ink = BLACK
+    spot: str = ""
+    tint: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,20 @@ def _masthead(desk: Desk, issue: Issue, masthead: Masthead, frame: Frame) -> Fur
     room = height - strip - 0.6 * paper.grid.leading
     baseline = area.y + (room - size) / 2 + 0.88 * size
     x = area.x if masthead.motto else area.x + (area.width - name.width) / 2
-    lines = [Placed(x, baseline, name, masthead.ink)]
+    lines = [_name(masthead, x, baseline, name)]
     if masthead.motto:
         lines += _motto(desk, masthead, area, baseline)
     lines += _strip(desk, issue, masthead, area, foot - 0.5 * paper.folio.size)
     rules = ((area.x, foot - strip, area.right, 0.35), (area.x, foot, area.right, 1.0))
     return Furniture(tuple(lines), rules)
+
+
+def _name(masthead: Masthead, x: float, baseline: float, line: Line) -> Placed:
+    """The name in its ink: a tint of a process colour is less of each part."""
+    if masthead.spot:
+        return Placed(x, baseline, line, masthead.ink, masthead.spot, masthead.tint)
+    cyan, magenta, yellow, black = (part * masthead.tint for part in masthead.ink)
+    return Placed(x, baseline, line, (cyan, magenta, yellow, black))
 
 
 def _name_size(desk: Desk, masthead: Masthead, area: Rect) -> float:

@@ -48,6 +48,11 @@ def heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[Hea
     """
     if not article.headline:
         return (NO_HEAD,)
+    key = ("heads", article.id, level, round(width, 3))
+    return desk.once(key, lambda: _heads(desk, article, level, width))
+
+
+def _heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[Head, ...]:
     style = desk.paper.head(level)
     sizes = (article.headline_size,) if article.headline_size else style.sizes
     found = list(_settings(desk, article, style, sizes, style.lines, width))

@@ -35,31 +35,39 @@ Shapes = dict[int, tuple[Choice, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One way of dividing and decking out an article at a width; its depth is still free."""
+    """One way of dividing and decking out an article at a width; its depth is still free. `tops` are the rows that head and
+    photographs take of each leg of text, `prices` what its numbers of lines cost, `cost` all that depth does not change."""
 
     legs: Legs
     galley: Galley
+    prices: dict[int, float]
     head: Head
     placed: Arrangement
     tops: tuple[int, ...]
-
-    @property
-    def taken(self) -> int:
-        """The cells of the text's legs that head and photographs take."""
-        return sum(self.tops)
+    cost: float
 
 
 def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: int) -> Shapes:
     """Every number of rows up to `most_rows` at which the article fits exactly."""
-    found: dict[int, dict[tuple[bool, bool], Choice]] = {}
     if _too_long(desk, article, columns, most_rows):
         return {}
-    for choice in _exact(desk, article, level, columns, most_rows):
-        ways = found.setdefault(choice.rows, {})
-        known = ways.get(choice.touches)
-        if known is None or choice.cost < known.cost:
-            ways[choice.touches] = choice
-    return {rows: tuple(sorted(ways.values(), key=lambda choice: choice.cost)) for rows, ways in found.items()}
+    foot = foot_rows(article)
+    short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else 1
+    proportions = [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)]
+    # Rows and corners → the cheapest so far; choices are made of the last ones only, for there are thousands of others.
+    best: dict[tuple[int, tuple[bool, bool]], tuple[float, Part, int]] = {}
+    for part in _parts(desk, article, level, columns):
+        touches = part.placed.touches
+        for depth, price in _exact(part, most_rows - foot, short):
+            rows = depth + foot
+            cost = price + part.cost + _deep(part, depth) + _picture_share(level, part, rows) + proportions[rows - 1]
+            known = best.get((rows, touches))
+            if known is None or cost < known[0]:
+                best[rows, touches] = (cost, part, depth)
+    found: dict[int, list[Choice]] = {}
+    for (rows, _), (cost, part, depth) in best.items():
+        found.setdefault(rows, []).append(Choice(part.legs, part.head, part.placed, depth, foot, 0, cost))
+    return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
 
 
 def nearest(desk: Desk, article: Article, level: Level, columns: int, rows: int) -> Choice:
@@ -77,33 +85,27 @@ def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> boo
 
 
 def _parts(desk: Desk, article: Article, level: Level, columns: int) -> Iterator[Part]:
-    inset = desk.inset(article, columns)
-    tops: dict[float, tuple[Head, ...]] = {}
-    for legs in leg_counts(desk.paper.grid, desk.paper.body.size, columns, article.legs, inset):
+    em, inset = desk.paper.body.size, desk.inset(article, columns)
+    for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset):
         galley = desk.galley(article, legs.measure)
-        for placed in arrangements(desk, article, legs, legs.count == columns):
-            width = legs.span(placed.head_span)
-            if width not in tops:
-                tops[width] = heads(desk, article, level, width)
-            for head in tops[width]:
-                yield Part(legs, galley, head, placed, placed.tops(head.rows, legs.count))
+        prices = _text_prices(galley)
+        plain = legs.count == columns
+        grain = (0.0 if plain else 0.8) + 0.12 * max(0.0, legs.measure / em - 20)
+        for placed in arrangements(desk, article, legs, plain):
+            for head in heads(desk, article, level, legs.span(placed.head_span)):
+                taken = placed.tops(head.rows, legs.count)
+                if taken:
+                    yield Part(legs, galley, prices, head, placed, taken, head.cost + placed.cost + grain)
 
 
-def _exact(desk: Desk, article: Article, level: Level, columns: int, most_rows: int) -> Iterator[Choice]:
-    short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else 1
-    foot = foot_rows(article)
-    for part in _parts(desk, article, level, columns):
-        if not part.tops:
-            continue
-        count, taken, galley = len(part.tops), part.taken, part.galley
-        least = max(-(-(galley.least + taken) // count), part.placed.over + part.head.rows + part.placed.under)
-        for depth in range(least, min((galley.most + taken) // count, most_rows - foot) + 1):
-            if not _stands(part, depth, short if galley.most else 0):
-                continue
-            price = _text_price(galley, count * depth - taken)
-            if price is not None:
-                cost = price + _cost(desk, level, columns, part, depth, depth + foot)
-                yield Choice(part.legs, part.head, part.placed, depth, foot, 0, cost)
+def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
+    """The depths up to `most` at which the text fills its legs without remainder, with the price of its lines."""
+    count, taken = len(part.tops), sum(part.tops)
+    least = max(-(-(part.galley.least + taken) // count), part.placed.over + part.head.rows + part.placed.under)
+    for depth in range(least, min((part.galley.most + taken) // count, most) + 1):
+        price = part.prices.get(count * depth - taken)
+        if price is not None and _stands(part, depth, short if part.galley.most else 0):
+            yield depth, price
 
 
 def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) -> Iterator[Choice]:
@@ -111,15 +113,15 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
     foot = foot_rows(article)
     depth = rows - foot
     for part in _parts(desk, article, level, columns):
-        if not part.tops or depth < max(part.tops) or depth < part.placed.over + part.head.rows + part.placed.under:
+        if depth < max(part.tops) or depth < part.placed.over + part.head.rows + part.placed.under:
             continue
         if part.placed.template == "head-left" and not _fills(part, depth):
             continue
-        room = len(part.tops) * depth - part.taken
+        room = len(part.tops) * depth - sum(part.tops)
         slack = room - min(max(room, part.galley.least), part.galley.most)
-        price = _text_price(part.galley, room - slack) or 0.0
-        cost = price + _cost(desk, level, columns, part, depth, rows) + MISS * abs(slack)
-        yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost)
+        price = part.prices.get(room - slack, 0.0) + MISS * abs(slack)
+        cost = price + part.cost + _deep(part, depth) + _picture_share(level, part, rows)
+        yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost + _proportion(desk, columns, rows))
     yield from _desperate(desk, article, level, columns, rows)
 
 
@@ -148,27 +150,16 @@ def _fills(part: Part, depth: int) -> bool:
     return part.head.rows <= depth <= part.head.rows + MOST_WHITE - part.head.white
 
 
-def _text_price(galley: Galley, rows: int) -> float | None:
-    """What it costs to set a text in so many rows: above all what they cost beyond its natural setting, and a little of
-    that, since some measures suit a text better than others."""
-    price = galley.price(rows)
-    if price is None:
-        return None
-    natural = galley.price(galley.natural) or 0.0
-    return FORCED * (price - natural) + GRAIN * natural
+def _text_prices(galley: Galley) -> dict[int, float]:
+    """What it costs to set a text in each number of rows: above all what they cost beyond its natural setting, and a little
+    of that, since some measures suit a text better than others."""
+    natural = min((price for _, price in galley.prices), default=0.0)
+    return {rows: FORCED * (price - natural) + GRAIN * natural for rows, price in galley.prices}
 
 
-def _cost(desk: Desk, level: Level, columns: int, part: Part, depth: int, rows: int) -> float:
-    em = desk.paper.body.size
-    return (
-        part.head.cost
-        + part.placed.cost
-        + (0.0 if part.legs.count == columns else 0.8)
-        + 0.12 * max(0.0, part.legs.measure / em - 20)
-        + 0.6 * max(0, depth - min(part.tops) - LONGEST_LEG)
-        + _proportion(desk, columns, rows)
-        + _picture_share(level, part, rows)
-    )
+def _deep(part: Part, depth: int) -> float:
+    """Legs longer than 60 lines tire."""
+    return 0.6 * max(0, depth - min(part.tops) - LONGEST_LEG)
 
 
 def _proportion(desk: Desk, columns: int, rows: int) -> float:

@@ -17,7 +17,7 @@ from layout.proof.widths import widths
 from layout.text.classes import family
 from layout.text.model import Copy, Line
 
-_WORD = re.compile("[^\\W_\u2e80-\U0003ffff]+")
+_WORD = re.compile("[^\\W_\u2e80-\U0003ffff]+%?")
 _WIDE = re.compile("[\u3005-\u3007\u3040-\ua4ff\uac00-\ufaff％‰℃㎡\U00020000-\U0003ffff]")
 
 

@@ -43,8 +43,9 @@ def divided(at: Break) -> Iterator[tuple[str, bool]]:
     if "\u200b" in at.between or at.white:
         return
     if _inside(_ADDRESS, at, _LONGEST_ADDRESS):
+        # The list of marks after which an address is broken has no @; a break there is still none inside a word.
         if at.hyphen or source[left - 1] not in _ADDRESS_ENDS:
-            yield "B6", True
+            yield "B6", at.hyphen or source[left - 1] != "@"
         return
     units = [(rule, must) for rule, must, pattern in _UNITS if _inside(pattern, at)]
     yield from units

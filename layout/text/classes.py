@@ -158,7 +158,10 @@ def _other(char: str) -> Kind:
     category = unicodedata.category(char)
     if category in {"Cf", "Cc", "Zl", "Zp"} or char in "\u3164\uffa0":
         return Kind.HIDDEN
-    if _within(code, _WIDE):
+    wide = _within(code, _WIDE) or unicodedata.east_asian_width(char) == "W"
+    if category in {"Ps", "Pe"}:
+        return (Kind.OPEN if wide else Kind.FRONT) if category == "Ps" else (Kind.CLOSE if wide else Kind.POINT)
+    if wide:
         return Kind.HAN
     if category == "Zs":
         return Kind.SPACE

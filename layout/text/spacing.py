@@ -181,7 +181,7 @@ class Spacing:
     def _is_closed(self, left: Kind, right: Kind, white: str) -> bool:
         """The line starts and ends that GB/T 15834 and CLREQ's basic level forbid (TYPOGRAPHY A1 to A3, A6)."""
         never_first = {Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.CENTRED, Kind.DOT, Kind.CONNECT, Kind.SLASH, Kind.EXTEND}
-        if right in never_first or (right is Kind.POINT and not white):
+        if right in never_first or right is Kind.POINT:
             return True
         if right is Kind.REPEAT and self._rules == "ja":
             return True

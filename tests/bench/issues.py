@@ -9,6 +9,8 @@ from pathlib import Path
 from tests.bench.processes import ROOT
 
 SEED = ROOT.parent / "shared" / "seed"
+# The samples besides those that `usual` lays out; their text is set where they lie.
+SAMPLES = ("sheet-zh", "sheet-en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ def usual(folder: Path) -> tuple[Case, ...]:
 
 def named(path: Path) -> Case:
     return Case(path.resolve().parent.name if path.stem == "issue" else path.stem, path.resolve())
+
+
+def sample(name: str) -> Case:
+    return Case(name, ROOT / "issue" / "samples" / name / "issue.yaml")
 
 
 def _laid_out(name: str, source: Path, folder: Path) -> Case:

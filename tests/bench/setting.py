@@ -1,14 +1,23 @@
-"""Setting type, measured against HarfBuzz: what shaping takes alone, what a paragraph takes to be made ready for any
-measure, and what the total fit with all its options takes at one measure and at the next."""
+"""Setting type, judged and measured: `python -m tests.bench.setting [--characters N] [--measures A-B] [-n RUNS]`.
+
+Judged: the seed, the samples and generated paragraphs by the rules of setting; stretch beside first fit and greedy push-in.
+Measured against HarfBuzz: what shaping takes alone, what a paragraph takes to be made ready for any measure, and what the
+total fit with all its options takes at one measure and at the next."""
 
 from __future__ import annotations
 
+import argparse
 import gc
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
+from operator import add
+from pathlib import Path
 from statistics import median
 from unittest import mock
 
@@ -16,18 +25,25 @@ import uharfbuzz
 
 from fonts.face import Shaped, shape
 from fonts.roles import FontSet
+from issue.model import Setting as House
+from issue.problem import Place
 from issue.reader import read_issue
 from layout.faces import font_set
 from layout.makeup.desk import Desk
 from layout.text.fit import options
 from layout.text.letters import letters_of
-from layout.text.model import Copy, Option
+from layout.text.model import Copy, Option, Span
 from layout.text.prepare import Prepared, prepare
 from layout.text.setting import set_lines
-from tests.bench.issues import Case
+from tests.bench import tables
+from tests.bench.issues import SAMPLES, Case, sample, usual
+from tests.bench.judging import Judged, judged, stretched
 from tests.bench.processes import BenchError
+from tests.layout.text.generate import paragraphs
 
 FIRST, SECOND = 13, 27
+LEAST, MOST = 8, 40
+BODY = range(11, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +135,50 @@ def _unknown() -> FontSet:
 
 def _fitted(one: Prepared, measure_em: float) -> tuple[Option, ...]:
     return options(one, measure_em * one.copy.size)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0, or 1 where a rule that must hold is broken and need not be."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.setting", description="Set lines judged and measured.")
+    parser.add_argument("--characters", type=int, default=200_000, help="generated text that is judged")
+    parser.add_argument("--measures", type=_span, default=range(LEAST, MOST + 1), metavar="A-B", help="8-40 by default")
+    parser.add_argument("-n", "--runs", type=int, default=5, help="runs that each time is the median of")
+    parser.add_argument("--examples", type=int, default=2, help="lines shown of each rule that is broken")
+    wish = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        cases = usual(Path(name)) + tuple(sample(one) for one in SAMPLES)
+        found = {case.name: judged(_ready(_bodies(case)), wish.measures, wish.examples) for case in cases}
+        found["generated"] = judged(_ready(generated(wish.characters)), wish.measures, wish.examples)
+        found["all"] = reduce(add, found.values())
+        print(tables.rules(found), end="\n\n", flush=True)
+        _show(found["all"], wish.examples)
+        for case in cases[:1]:
+            print(tables.stretch(case.name, stretched(_ready(_bodies(case)), BODY)), end="\n\n", flush=True)
+        print(tables.setting(measure(cases, 10_000, wish.runs)))
+    return 1 if found["all"].avoidable else 0
+
+
+def generated(characters: int) -> Iterator[Copy]:
+    """Paragraphs of every class of characters, in the body style of the built-in papers."""
+    for text in paragraphs(characters):
+        yield Copy((Span(text, "song", 9.0),), "zh-Hans", House(), 9.0, Place("generated"), 1, indent=18.0)
+
+
+def _ready(copies: Iterable[Copy]) -> tuple[Prepared, ...]:
+    fonts = FontSet.of()
+    return tuple(prepare(copy, fonts) for copy in copies)
+
+
+def _show(found: Judged, most: int) -> None:
+    for rule, examples in sorted(found.examples.items()):
+        print(f"{rule}:", *examples[:most], sep="\n    ")
+    print()
+
+
+def _span(text: str) -> range:
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

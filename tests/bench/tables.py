@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tests.bench.setting import Setting
-from tests.bench.stages import Measured
+if TYPE_CHECKING:
+    from tests.bench.judging import Judged, Stretched
+    from tests.bench.setting import Setting
+    from tests.bench.stages import Measured
+
 
 _PACKAGES = 12
 
@@ -39,6 +43,31 @@ def packages(name: str, spent: Mapping[str, float]) -> str:
     others = sum(list(spent.values())[_PACKAGES:])
     rows = [*dearest, ["others", _ms(others)], ["**all**", _ms(sum(spent.values()))]]
     return f"## Imports of {name}, by `-X importtime`\n\n{_table(['package', 'wall ms'], rows)}"
+
+
+def rules(found: Mapping[str, Judged]) -> str:
+    """What judged lines break, by text: violations of must rules, and exceptions from should rules."""
+    rows = [
+        [name, f"{one.lines:,}", _counts(one.avoidable), _counts(one.unavoidable), _counts(one.should),
+         f"{one.per_thousand:.2f}"]
+        for name, one in found.items()
+    ]  # fmt: skip
+    titles = ["text", "lines", "must, avoidable", "must, unavoidable", "should", "should ÷ 1,000 lines"]
+    return f"## Rules\n\n{_table(titles, rows)}"
+
+
+def stretch(name: str, found: Sequence[Stretched]) -> str:
+    """Ways of breaking lines beside one another."""
+    rows = [
+        [one.name, f"{one.lines:,}", f"{one.cost:,.0f}", f"{one.median:.4f}", f"{one.p95:.4f}", f"{one.most:.4f}"]
+        for one in found
+    ]
+    titles = ["lines broken by", "lines", "cost", "median, em", "95th percentile", "maximum"]
+    return f"## Stretch a gap: {name}\n\n{_table(titles, rows)}"
+
+
+def _counts(found: Mapping[str, int]) -> str:
+    return ", ".join(f"{rule} {count}" for rule, count in sorted(found.items())) or "0"
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -19,7 +19,11 @@ def free_cells(page: MadePage) -> set[tuple[int, int]]:
     slots = [*(story.slot for story in page.stories), *page.empty]
     for slot in slots:
         assert slot.gap == (1 if slot.row else 0)
-        taken.update((c, r) for c in range(slot.column, slot.column + slot.columns) for r in range(slot.row, slot.row + slot.rows))
+        taken.update(
+            (c, r)
+            for c in range(slot.column, slot.column + slot.columns)
+            for r in range(slot.row, slot.row + slot.rows)
+        )
     taken.update((c, r) for c in range(grid.columns) for r in range(page.head_rows))
     cells = {(c, r) for c in range(grid.columns) for r in range(grid.rows)}
     assert set(taken) <= cells, "a story leaves the type area"
@@ -50,12 +54,12 @@ def check_story(desk: Desk, page: MadePage, story: Story) -> None:
     box = _box(desk, page, story)
     assert slot.rows - slot.gap == recipe.rows
     assert copy_of(desk, story) == printed(story)
-    head = _rows_box(box, grid.leading, recipe.head_row, recipe.head.rows)
+    head = _head_box(box, story, grid.leading)
     legs = [leg.rect for leg in story.legs]
     shots = [_shot_box(box, story, number, grid.leading) for number in range(len(recipe.hangs))]
-    for rect in (*legs, *shots):
-        _inside(rect, box)
     parts = [*legs, *shots, *([head] if recipe.head.rows else [])]
+    for rect in parts:
+        _inside(rect, box)
     for number, rect in enumerate(parts):
         for other in parts[number + 1 :]:
             assert not _meet(rect, other), (story.article.id, rect, other)
@@ -82,8 +86,10 @@ def _box(desk: Desk, page: MadePage, story: Story) -> Rect:
     return Rect(left + slot.column * pitch, paper.top + top * grid.leading, width, rows * grid.leading)
 
 
-def _rows_box(box: Rect, leading: float, row: int, rows: int) -> Rect:
-    return Rect(box.x, box.y + row * leading, box.width, rows * leading)
+def _head_box(box: Rect, story: Story, leading: float) -> Rect:
+    recipe = story.recipe
+    top = box.y + recipe.head_row * leading
+    return Rect(box.x + recipe.head_x, top, recipe.head_width, recipe.head.rows * leading)
 
 
 def _shot_box(box: Rect, story: Story, number: int, leading: float) -> Rect:

@@ -89,7 +89,9 @@ def write(
     return path
 
 
-def issue_of(folder: Path, pages: str, articles: str, *, paper: str = SMALL, more: str = "", photos: Photos = LANDSCAPE) -> Issue:
+def issue_of(
+    folder: Path, pages: str, articles: str, *, paper: str = SMALL, more: str = "", photos: Photos = LANDSCAPE
+) -> Issue:
     """The issue, which must read without an error."""
     reading = read_issue(write(folder, pages, articles, paper=paper, more=more, photos=photos))
     assert not [problem for problem in reading.problems if problem.is_error]
@@ -97,7 +99,9 @@ def issue_of(folder: Path, pages: str, articles: str, *, paper: str = SMALL, mor
     return reading.issue
 
 
-def make(folder: Path, pages: str, articles: str, *, paper: str = SMALL, more: str = "", photos: Photos = LANDSCAPE) -> Made:
+def make(
+    folder: Path, pages: str, articles: str, *, paper: str = SMALL, more: str = "", photos: Photos = LANDSCAPE
+) -> Made:
     """The issue made up."""
     issue = issue_of(folder, pages, articles, paper=paper, more=more, photos=photos)
     return Made(issue, *made_up(issue))

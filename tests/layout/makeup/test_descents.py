@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import inf
 from random import Random
 
 import pytest
@@ -24,7 +25,7 @@ def some_forms(seed: int, count: int, columns: int) -> Forms:
             {
                 width: {
                     max(2, cells // width + d): Form(
-                        chance.randrange(0, 40) / 2, chance.random() < 0.7, chance.choice((2.0, 9.0, float("inf")))
+                        chance.randrange(0, 40) / 2, chance.choice((0.0, 3.0, 9.0, inf)), chance.choice((0.0, 2.0, inf))
                     )
                     for d in range(-2, 3)
                 }
@@ -55,24 +56,22 @@ def leaves(node: Node, column: int = 0, row: int = 0) -> Iterator[tuple[Leaf, in
         yield from leaves(node.second, column + node.first.columns, row)
 
 
-def meeting_heads(node: Node, forms: Forms) -> Iterator[tuple[Form, Form]]:
-    """The pairs of forms whose heads meet at the top of a cut down."""
+def meeting(node: Node, forms: Forms) -> Iterator[tuple[Form, Form]]:
+    """The pairs of forms that meet at the top of a cut down."""
     if isinstance(node, Leaf):
         return
-    yield from meeting_heads(node.first, forms)
-    yield from meeting_heads(node.second, forms)
+    yield from meeting(node.first, forms)
+    yield from meeting(node.second, forms)
     if not node.across:
         right = [(leaf, c, r) for leaf, c, r in leaves(node.first) if r == 0 and c + leaf.columns == node.first.columns]
         left = [(leaf, c, r) for leaf, c, r in leaves(node.second) if r == 0 and c == 0]
         (a, _, _), (b, _, _) = right[0], left[0]
-        one, other = forms[a.article][a.columns][a.rows], forms[b.article][b.columns][b.rows]
-        if one.head_on_top and other.head_on_top:
-            yield one, other
+        yield forms[a.article][a.columns][a.rows], forms[b.article][b.columns][b.rows]
 
 
 def price(node: Node, forms: Forms) -> float:
     own = sum(forms[leaf.article][leaf.columns][leaf.rows].cost for leaf, _, _ in leaves(node))
-    return own + sum(min(BUTTING, a.lift, b.lift) for a, b in meeting_heads(node, forms))
+    return own + sum(min(BUTTING, a.free_right, b.free_left) for a, b in meeting(node, forms))
 
 
 def every_tree(some: tuple[int, ...], columns: int, rows: int, forms: Forms, cut: str = "") -> Iterator[Node]:
@@ -156,14 +155,11 @@ def test_no_page_is_found_that_is_no_tree_of_the_house() -> None:
 
 
 def test_a_single_article_is_a_leaf() -> None:
-    forms: Forms = [{2: {7: Form(3.5, True)}}]
+    forms: Forms = [{2: {7: Form(3.5)}}]
     assert search(forms)[1].run(1, 2, 7, 5) == {Leaf(0, 2, 7): 3.5}
 
 
-def test_butting_heads_cost_no_more_than_lifting_a_picture_above_one() -> None:
-    for lift, cost in ((float("inf"), 14.0), (4.0, 4.0), (20.0, 14.0)):
-        forms: Forms = [{1: {5: Form(0.0, True)}}, {1: {5: Form(0.0, True, lift)}}]
-        ((_, found),) = search(forms)[1].run(0b11, 2, 5, 3).items()
-        assert found == cost
-    quiet: Forms = [{1: {5: Form(0.0, True)}}, {1: {5: Form(0.0, False)}}]
-    assert list(search(quiet)[1].run(0b11, 2, 5, 3).values()) == [0.0]
+def test_butting_heads_cost_no_more_than_keeping_one_out_of_its_corner() -> None:
+    for right, left, cost in ((inf, inf, 14.0), (4.0, inf, 4.0), (20.0, 3.0, 3.0), (inf, 0.0, 0.0), (20.0, 20.0, 14.0)):
+        forms: Forms = [{1: {5: Form(0.0, 1.0, right)}}, {1: {5: Form(0.0, left, 1.0)}}]
+        assert list(search(forms)[1].run(0b11, 2, 5, 3).values()) == [cost]

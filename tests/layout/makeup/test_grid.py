@@ -26,7 +26,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @lru_cache(maxsize=16)
 def built_in(folder: Path, name: str) -> Paper:
     path = folder / f"{name}.yaml"
-    path.write_text(f"banmian: 1\npaper: {name}\npages:\n  - page: 2\narticles: {{a: {{headline: a}}}}\n", encoding="utf-8")
+    path.write_text(
+        f"banmian: 1\npaper: {name}\npages:\n  - page: 2\narticles: {{a: {{headline: a}}}}\n", encoding="utf-8"
+    )
     issue = read_issue(path).issue
     assert issue is not None
     return issue.paper

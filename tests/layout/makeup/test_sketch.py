@@ -10,10 +10,10 @@ import pytest
 
 from issue.model import Sketch
 from issue.problem import Place
-from layout.makeup.arrangements import NONE
+from layout.makeup.arrangements import Arrangement
+from layout.makeup.choices import Choice
 from layout.makeup.grid import Legs
 from layout.makeup.model import NO_HEAD
-from layout.makeup.shapes import Choice
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, fit
 from tests.layout.makeup.checker import check_story, free_cells
 from tests.layout.makeup.kit import article, make, sketch
@@ -23,11 +23,13 @@ Forms = dict[str, dict[int, Choice]]
 
 
 def drawn(*bands: str) -> Sketch:
-    return Sketch(tuple(tuple(band.split()) for band in bands), tuple(Place("issue.yaml", n) for n in range(len(bands))))
+    return Sketch(
+        tuple(tuple(band.split()) for band in bands), tuple(Place("issue.yaml", n) for n in range(len(bands)))
+    )
 
 
 def choice(rows: int, cost: float) -> Choice:
-    return Choice(Legs(1, 100.0, 0.0), NO_HEAD, NONE, rows, 0, 0, cost)
+    return Choice(Legs(1, 100.0, 0.0), NO_HEAD, Arrangement("head-above", 0, 1), rows, 0, 0, cost)
 
 
 def random_forms(found: tuple[Area, ...], chance: Random, most: int = 4) -> Forms:
@@ -47,7 +49,9 @@ def cheapest(found: tuple[Area, ...], forms: Forms, first: int, bands: int) -> f
         sound = True
         for area, rows in zip(found, heights, strict=True):
             above = {
-                foot[o.name] for o in found if o.last_band == area.first_band and o.column < area.right and o.right > area.column
+                foot[o.name]
+                for o in found
+                if o.last_band == area.first_band and o.column < area.right and o.right > area.column
             }
             starts = above or {first}
             sound = len(starts) == 1
@@ -69,7 +73,12 @@ def cost(fits: tuple[Fit, ...]) -> float:
 
 
 def tiled(fits: tuple[Fit, ...], columns: int, first: int) -> None:
-    cells = [(c, r) for one in fits for c in range(one.area.column, one.area.right) for r in range(one.row, one.row + one.rows)]
+    cells = [
+        (c, r)
+        for one in fits
+        for c in range(one.area.column, one.area.right)
+        for r in range(one.row, one.row + one.rows)
+    ]
     assert len(cells) == len(set(cells))
     assert set(cells) == {(c, r) for c in range(columns) for r in range(first, ROWS)}
 
@@ -163,7 +172,10 @@ def test_an_empty_band_between_stories_keeps_its_share_of_the_rows() -> None:
     assert [one.rows for one in fits if one.choice is None] == [8]
 
 
-@pytest.mark.xfail(strict=True, reason="an empty band at the foot takes whatever is left: _Solver._empty_ends asks the known edge first")
+@pytest.mark.xfail(
+    strict=True,
+    reason="an empty band at the foot takes whatever is left: _Solver._empty_ends asks the known edge first",
+)
 def test_an_empty_band_at_the_foot_keeps_its_share_of_the_rows() -> None:
     found = areas(drawn("a a", ". ."), 2)
     forms: Forms = {"a": {rows: choice(rows, float(rows)) for rows in range(2, 20)}}
@@ -189,7 +201,9 @@ def test_a_sketched_page_stands_as_it_is_drawn(tmp_path: Path) -> None:
     ("bands", "characters"),
     [(("a a a a", "b b b b", "c c c c"), (1000, 1000, 1000)), (("a a b b",), (9000, 200))],
 )
-@pytest.mark.xfail(strict=True, reason="sketch.fit gives () where no heights can be found: an empty page, and no problem")
+@pytest.mark.xfail(
+    strict=True, reason="sketch.fit gives () where no heights can be found: an empty page, and no problem"
+)
 def test_a_sketch_with_far_too_much_text_is_set_and_told(
     tmp_path: Path, bands: tuple[str, ...], characters: tuple[int, ...]
 ) -> None:

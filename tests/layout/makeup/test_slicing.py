@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from itertools import combinations
 from random import Random
 
@@ -22,7 +22,9 @@ def some_articles(seed: int, count: int, columns: int) -> Heights:
         cells = chance.randrange(8, 36)
         found.append(
             {
-                width: frozenset(max(1, cells // width + chance.randrange(-2, 3)) for _ in range(chance.randrange(1, 5)))
+                width: frozenset(
+                    max(1, cells // width + chance.randrange(-2, 3)) for _ in range(chance.randrange(1, 5))
+                )
                 for width in range(1, columns + 1)
                 if chance.random() < 0.9
             }
@@ -31,14 +33,14 @@ def some_articles(seed: int, count: int, columns: int) -> Heights:
 
 
 def feasible(articles: Heights, units: tuple[int, ...] | None = None) -> Feasible:
-    shapes = [{w: {h: Form(1.0, True) for h in heights} for w, heights in one.items()} for one in articles]
+    shapes = [{w: {h: Form(1.0) for h in heights} for w, heights in one.items()} for one in articles]
     return Feasible(shapes, ROWS, units or tuple(1 << i for i in range(len(articles))))
 
 
 def enumerated(articles: Heights, chosen: frozenset[int], columns: int) -> set[int]:
     """Every height of every tree of cuts, in every order of its parts."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def reach(some: frozenset[int], width: int) -> frozenset[int]:
         if len(some) == 1:
             return frozenset(h for h in articles[min(some)].get(width, ()) if h <= ROWS)
