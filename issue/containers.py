@@ -1,138 +1,144 @@
-"""What holds paragraphs in Markdown: headings, block quotes, list items; line by line, each line with its place."""
+"""What holds the words of a body, as block rules of markdown-it: subheads, block quotes, list items, paragraphs.
+
+CommonMark 0.31 for ATX headings (4.2), paragraphs (4.8), block quotes (5.1) and list items (5.2), with what real copy asks: no
+indent makes code, a heading or an item without words is text, a number begins a list only where the next line goes on with
+the next number, and no white space is stripped but spaces and tabs. Quotes and lists are the library's own rules, asked
+only where these hold. A paragraph or subhead comes out as one `inline` token; its `meta` has the `copy`, as
+`issue.joining` gathered it, and the `kind`, empty for what is of the kind of its container.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-BULLET = "•"
-_INVISIBLE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\u00ad"
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=[^ \t])")
-_RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-QUOTE = re.compile(r"[ \t]*>[ ]?")
-_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=[^ \t])")
-_NUMBER = re.compile(r"[ \t]*((\d{1,9})([.)]))[ \t]+(?=[^ \t])")
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote, list_block
 
+from issue.joining import Span, ends_escaped, gathered
 
-class SourceLine(NamedTuple):
-    """A line of the body, less the marks of the quotes and lists around it; `offset` of its first character."""
-
-    text: str
-    offset: int
-
-    def cut(self, count: int) -> SourceLine:
-        return SourceLine(self.text[count:], self.offset + count)
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip(_INVISIBLE)
+# Quotes and lists deeper than this are text: nobody sets them, and a stranger's file could ask for a million.
+_DEEPEST = 6
+_UNSEEN = " \t\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000"
+_UNSEEN_LINE = re.compile(rf"^([ \t>]*)([{_UNSEEN[2:]}][{_UNSEEN}]*)$", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_ITEM = re.compile(rf"(?:[-*+]|([0-9]{{1,9}})([.)]))[ \t](?=[{_UNSEEN}>]*[^{_UNSEEN}>])")
+_RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}")
 
 
-def heading(line: SourceLine) -> SourceLine | None:
-    """The text of an ATX heading, without the number signs that may close it; None where there is no text."""
-    found = _HEADING.match(line.text)
+def add_rules(parser: MarkdownIt) -> None:
+    """Gives a parser these rules. It is run with an `env` of `by_line` (every line is a paragraph) and `depth` (0)."""
+    ruler = parser.block.ruler
+    ruler.at("blockquote", _quote, {"alt": ["paragraph", "blockquote", "list"]})
+    ruler.at("list", _list, {"alt": ["paragraph", "blockquote", "list"]})
+    ruler.at("heading", _heading, {"alt": ["paragraph", "blockquote"]})
+    ruler.at("paragraph", _paragraph)
+    parser.enable(["blockquote", "list", "heading"])
+
+
+def blanked(text: str) -> str:
+    """A text whose lines that show nothing are spaces, so that they part paragraphs; every character keeps its place."""
+    return _UNSEEN_LINE.sub(lambda found: found[1] + " " * len(found[2]), text)
+
+
+def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if silent and state.parentType == "blockquote" and state.env["by_line"]:
+        return True
+    if _too_deep(state, start):
+        return False
+    state.env["depth"] += 1
+    found = blockquote(state, start, end, silent)
+    state.env["depth"] -= 1
+    return found
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The library's list; where it asks, between two items, whether the list ends, true for a line that does not go on."""
+    item = _item(state, start)
+    if silent and state.parentType == "list":
+        return item is None or not _continues(state, item)
+    outside = silent and state.sCount[start] < state.blkIndent
+    if item is None or _too_deep(state, start) or not (outside or _begins(state, start, end, item)):
+        return False
+    state.env["depth"] += 1
+    found = list_block(state, start, end, silent)
+    state.env["depth"] -= 1
+    return found
+
+
+def _too_deep(state: StateBlock, line: int) -> bool:
+    """Whether a container may not begin on a line; one outside the present block is for those around it to judge."""
+    return bool(state.env["depth"] >= _DEEPEST) and state.sCount[line] >= state.blkIndent
+
+
+def _item(state: StateBlock, line: int) -> re.Match[str] | None:
+    """The marker of the item that begins on a line; its groups are a number and the mark behind it."""
+    span = _span(state, line)
+    return None if _RULE.fullmatch(state.src, *span) else _ITEM.match(state.src, *span)
+
+
+def _begins(state: StateBlock, line: int, end: int, item: re.Match[str]) -> bool:
+    """Whether an item may begin a list: one with a number only where the next line that is written has the next one."""
+    if not item[1]:
+        return True
+    after = state.skipEmptyLines(line + 1)
+    following = _item(state, after) if after < end and state.sCount[after] >= state.blkIndent else None
+    return bool(following and following[1] and int(following[1]) == int(item[1]) + 1 and following[2] == item[2])
+
+
+def _continues(state: StateBlock, item: re.Match[str]) -> bool:
+    """Whether an item has the number after that of the item before it, if that had one; the library compares the marks."""
+    tokens = reversed(state.tokens)
+    last = next(token for token in tokens if token.type == "list_item_open" and token.level == state.level)
+    return not last.info or not item[1] or int(item[1]) == int(last.info) + 1
+
+
+def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    found = _HEADING.match(state.src, *_span(state, start))
     if found is None:
-        return None
-    inner = line.cut(found.end())
-    text = inner.text.rstrip(" \t")
+        return False
+    text = state.src[found.end() : state.eMarks[start]].rstrip(" \t")
     bare = text.rstrip("#")
-    if not bare:
-        return None
-    closed = bare != text and bare[-1] in " \t"
-    return SourceLine(bare.rstrip(" \t") if closed else text, inner.offset)
+    if not bare.strip(_UNSEEN):
+        return False
+    if not silent:
+        closed = bare.rstrip(" \t") if bare[-1] in " \t" else text
+        _push(state, "subhead", [(found.end(), found.end() + len(closed))])
+        state.line = start + 1
+    return True
 
 
-def quoted(lines: list[SourceLine], at: int, by_line: bool) -> list[SourceLine]:
-    """The lines of the quote that begins at a line, with the lazy ones that go on with its last paragraph."""
-    inner: list[SourceLine] = []
-    for index in range(at, len(lines)):
-        line = lines[index]
-        if found := QUOTE.match(line.text):
-            inner.append(line.cut(found.end()))
-        elif by_line or line.blank or inner[-1].blank or _begins_block(line):
-            break
-        else:
-            inner.append(line)
-    return inner
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    parent, state.parentType = state.parentType, "paragraph"
+    line = start + 1
+    while line < state.lineMax and not state.isEmpty(line) and not _interrupted(state, line):
+        line += 1
+    state.parentType, state.line = parent, line
+    spans: list[Span] = []
+    for index in range(start, line):
+        spans.append(_span(state, index))
+        if index + 1 == line or (state.env["by_line"] and not ends_escaped(state.src[slice(*spans[-1])])):
+            _push(state, "", spans)
+            spans = []
+    return True
 
 
-class Item(NamedTuple):
-    """The marker of a list item as it is printed, the width of its indent, and the marker that would go on with the list."""
-
-    marker: str
-    width: int
-    following: str
-
-
-def item(lines: list[SourceLine], at: int, expected: str, interrupts: bool) -> Item | None:
-    """The list item that begins at a line, if one does. A number begins a list only where the next line that is not blank
-    has the next number, and inside a paragraph only with 1 (CommonMark 5.2); it goes on with one as `expected`."""
-    text = lines[at].text
-    if _RULE.match(text):
-        return None
-    if found := _BULLET.match(text):
-        return Item(BULLET, found.end(), "")
-    found = _NUMBER.match(text)
-    if found is None:
-        return None
-    following = f"{int(found[2]) + 1}{found[3]}"
-    one = Item(found[1], found.end(), following)
-    if found[1] == expected:
-        return one
-    if interrupts and int(found[2]) != 1:
-        return None
-    after = _next_written(lines, at + 1)
-    goes_on = _NUMBER.match(lines[after].text) if after < len(lines) else None
-    return one if goes_on and goes_on[1] == following else None
+def _interrupted(state: StateBlock, line: int) -> bool:
+    """Whether a line does not go on with the paragraph above it."""
+    if state.env["by_line"] and state.sCount[line] < state.blkIndent:
+        return True
+    # The library's quotes mark so the lines without a sign that they have already judged to go on lazily.
+    if state.sCount[line] < 0:
+        return False
+    return any(rule(state, line, state.lineMax, True) for rule in state.md.block.ruler.getRules("paragraph"))
 
 
-def item_lines(lines: list[SourceLine], at: int, width: int, by_line: bool) -> list[SourceLine]:
-    """The lines of the item that begins at a line: indented ones, blank ones between them, and lazy ones."""
-    inner = [lines[at].cut(width)]
-    index = at + 1
-    while index < len(lines):
-        line = lines[index]
-        if line.blank:
-            after = _next_written(lines, index)
-            if after == len(lines) or _indent(lines[after]) < width:
-                break
-            inner.extend(lines[index:after])
-            index = after
-            continue
-        if _indent(line) >= width:
-            inner.append(line.cut(_columns(line, width)))
-        elif by_line or inner[-1].blank or _begins_block(line) or _NUMBER.match(line.text):
-            break
-        else:
-            inner.append(line)
-        index += 1
-    return inner
+def _span(state: StateBlock, line: int) -> Span:
+    """Where a line begins, past its indent and the marks of what is around it, and where it ends."""
+    return state.bMarks[line] + state.tShift[line], state.eMarks[line]
 
 
-def _next_written(lines: list[SourceLine], at: int) -> int:
-    """The index of the first line from `at` on that is not blank, or the number of lines."""
-    while at < len(lines) and lines[at].blank:
-        at += 1
-    return at
-
-
-def _begins_block(line: SourceLine) -> bool:
-    text = line.text
-    return bool(heading(line) or QUOTE.match(text) or (_BULLET.match(text) and not _RULE.match(text)))
-
-
-def _indent(line: SourceLine) -> int:
-    """The width of a line's indent, a tab reaching to the next column of four."""
-    width = 0
-    for character in line.text:
-        if character not in " \t":
-            break
-        width += 4 - width % 4 if character == "\t" else 1
-    return width
-
-
-def _columns(line: SourceLine, width: int) -> int:
-    """How many characters make an indent of a width."""
-    if "\t" not in line.text[:width]:
-        return width
-    return len(line.text) - len(line.text.lstrip(" \t"))
+def _push(state: StateBlock, kind: str, spans: list[Span]) -> None:
+    token = state.push("inline", "", 0)
+    copy = gathered(state.src, spans)
+    token.content, token.children = copy.text, []
+    token.meta = {"kind": kind, "copy": copy}

@@ -2,12 +2,61 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 # The quotes, the dash, the ellipsis and the middle dot belong to Chinese as to Latin and count where they stand beside Han.
 _SHARED = "“”‘’—…·"
 _FULL_WIDTH_MARKS = frozenset(
     "、。〃〈〉《》「」『』【】〔〕〖〗〘〙〚〛〝〞〟！＂＃＄％＆＇（）＊＋，－．／：；＜＝＞？［］｛｜｝～"
 )
 _MARKS = "*\\"
+_SENTENCE_ENDS = ("。", "！", "？", "”")
+
+Span = tuple[int, int]
+
+
+class Gathered(NamedTuple):
+    """The lines of a paragraph as one text of rows, parted by line feeds: the ends that the editor forced.
+
+    `rows` are the offsets of each row's first and last character in the source, `ends` the line ends that a reader could
+    take for those of a paragraph: each the offsets of its line's first and last character.
+    """
+
+    text: str
+    rows: tuple[Span, ...]
+    ends: tuple[Span, ...]
+
+
+def gathered(source: str, spans: list[Span]) -> Gathered:
+    """The lines that stand in the source from the first to before the second offset of each of `spans`, joined. A backslash
+    or two spaces force a line end (CommonMark 6.7); a backslash that ends a line otherwise escapes nothing."""
+    text, rows, ends, begin = "", [], [], spans[0][0]
+    for index, (start, end) in enumerate(spans):
+        line = source[start:end]
+        shown = line.rstrip(" \t")
+        last = start + max(0, len(shown) - 1)
+        if index + 1 == len(spans):
+            rows.append((begin, last))
+            text += shown
+            break
+        forced = ends_escaped(line)
+        if forced:
+            shown = line[:-1].rstrip(" \t")
+        text += shown + "\\" * ends_escaped(shown)
+        following = slice(*spans[index + 1])
+        if forced or line.endswith("  "):
+            rows.append((begin, last))
+            text, begin = text + "\n", following.start
+            continue
+        if shown.rstrip("*").endswith(_SENTENCE_ENDS):
+            ends.append((start, last))
+        text += between(shown, source[following])
+    return Gathered(text, tuple(rows), tuple(ends))
+
+
+def ends_escaped(line: str) -> bool:
+    """Whether a line ends with a backslash that is not itself escaped."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def between(before: str, after: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import re
 import warnings
+from importlib import import_module
 from pathlib import Path
 
 from issue.desk import Desk, Found
@@ -12,6 +13,8 @@ from issue.problem import Place
 
 MOST_MEGAPIXELS = 200
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+# Brands of ISO base media files that hold a HEIC picture (ISO/IEC 23008-12, 10).
+_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 
@@ -19,9 +22,12 @@ _TURNED = (5, 6, 7, 8)
 def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
     """Width and height of a photograph as it is to be seen (EXIF orientation respected), from its header alone.
 
-    Problems: `not-a-photo`, `photo-truncated`, `photo-too-large`.
+    Problems: `not-a-photo`, `photo-truncated`, `photo-too-large`, `heic-not-installed`.
     """
     desk.files.append(found.path)
+    if is_heif(_start(found.path)) and not take_heif():
+        desk.report("heic-not-installed", place, file=found.shown)
+        return None
     size = _header(found.path)
     if size is None:
         desk.report("not-a-photo", place, file=found.shown)
@@ -45,12 +51,30 @@ def advertisement(desk: Desk, found: Found, place: Place) -> tuple[int, int] | N
     return pixels(desk, found, place)
 
 
+def is_heif(start: bytes) -> bool:
+    """Whether a file that begins so is a HEIC picture."""
+    return start[4:8] == b"ftyp" and start[8:12] in _HEIF_BRANDS
+
+
+def take_heif() -> bool:
+    """Lets Pillow read HEIC; False where the package pillow-heif, which does the work, is not installed."""
+    try:
+        import_module("pillow_heif").register_heif_opener()
+    except ImportError:
+        return False
+    return True
+
+
 def _starts_as_pdf(path: Path) -> bool:
+    return b"%PDF-" in _start(path)
+
+
+def _start(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
+            return file.read(1024)
     except OSError:
-        return False
+        return b""
 
 
 def _header(path: Path) -> tuple[int, int] | None:
@@ -61,7 +85,7 @@ def _header(path: Path) -> tuple[int, int] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(path, formats=_FORMATS) as image:
+            with Image.open(path, formats=(*_FORMATS, *(("HEIF",) if "HEIF" in Image.OPEN else ()))) as image:
                 # Of a TIFF some versions of Pillow tell the size as turned, and some do not: its tags say it as stored.
                 tags = getattr(image, "tag_v2", None)
                 width, height = (int(tags[256]), int(tags[257])) if tags else image.size

@@ -12,13 +12,13 @@ from issue.reader import read_issue
 from layout.display.compose import compose
 from layout.display.draft import draft_pages
 from layout.display.model import DisplayList
+from layout.display.sheets import sheets
 from layout.faces import font_set
 from layout.job import Clock, Outcome, Request
 from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
-from layout.makeup.edition import spread
+from layout.makeup.edition import make_up_all
 from layout.makeup.model import MadePage
-from layout.makeup.page import make_up
 from layout.output import render
 from layout.preflight.report import Edition, report
 
@@ -46,7 +46,7 @@ def made_up(issue: Issue, clock: Clock | None = None) -> tuple[Desk, tuple[MadeP
     with clock.stage("makeup"):
         fonts, problems = font_set(issue.paper)
         desk = Desk(issue.paper, issue.language, fonts)
-        pages = tuple(make_up(desk, issue, page) for page in spread(desk, issue))
+        pages = make_up_all(desk, issue)
     problems = (*problems, *missing(issue, fonts))
     found = (*problems, *(problem for page in pages for problem in page.problems), *desk.problems)
     clock.spent["measure"] = desk.seconds * 1000
@@ -55,10 +55,10 @@ def made_up(issue: Issue, clock: Clock | None = None) -> tuple[Desk, tuple[MadeP
 
 
 def displayed(issue: Issue, desk: Desk, pages: tuple[MadePage, ...], request: Request) -> DisplayList:
-    """The display list of made-up pages; of a draft, with its marks and what found no room on added pages."""
+    """The display list of made-up pages as it goes to the press; of a draft, with what found no room on added pages."""
     made = datetime.fromtimestamp(request.epoch, UTC) if request.epoch is not None else None
     display = compose(issue, pages, made)
-    return draft_pages(desk, issue, pages, display) if request.draft else display
+    return sheets(desk, issue, draft_pages(desk, issue, pages, display) if request.draft else display)
 
 
 def _outcome(

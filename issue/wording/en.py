@@ -102,6 +102,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # photographs
     "not-a-photo": ("{file} is not a photograph that can be read", "Save it as JPEG, PNG, TIFF or WebP."),
+    "heic-not-installed": ("{file} is HEIC, which needs the package pillow-heif", "Install banmian[heic], or save it as JPEG."),
     "photo-truncated": ("{file} breaks off: the picture is not whole", "Copy it again from its source."),
     "photo-too-large": ("{file} has {megapixels} megapixels; at most {most} are taken", "Scale it down."),
     "photo-unreadable": ("the photograph {file} cannot be read: {reason}", "Save it again as JPEG, PNG or TIFF."),

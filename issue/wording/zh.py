@@ -78,6 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "line-end": ("此行在“{words}”之后换行，但并未分段", "分段请空一行，或设“分段: 逐行”。"),
     # photographs
     "not-a-photo": ("{file} 不是可读的图片", "请存为 JPEG、PNG、TIFF 或 WebP。"),
+    "heic-not-installed": ("{file} 是 HEIC，需要 pillow-heif 才能读取", "请安装 banmian[heic]，或存为 JPEG。"),
     "photo-truncated": ("{file} 不完整，图片中途断了", "请从来源重新复制。"),
     "photo-too-large": ("{file} 有 {megapixels} 百万像素，至多 {most}", "请缩小图片。"),
     "photo-unreadable": ("无法读取图片 {file}：{reason}", "请重新存为 JPEG、PNG 或 TIFF。"),

@@ -116,7 +116,9 @@ def _language(text: str) -> str:
     from issue.paper_reader import LANGUAGE
 
     if not LANGUAGE.fullmatch(text):
-        raise click.BadParameter(f"{text!r} is no language; write a BCP 47 tag such as zh-Hans", param_hint="--language")
+        raise click.BadParameter(
+            f"{text!r} is no language; write a BCP 47 tag such as zh-Hans", param_hint="--language"
+        )
     return text
 
 

@@ -15,6 +15,8 @@ from layout.makeup.pictures import placed_whole, shots
 
 Template = Literal["head-above", "picture-above", "picture-beside-head", "head-inside", "head-left"]
 
+# What it costs that a photograph is not as wide as was wished: less than a page that does not close, more than its looks.
+UNMET = 60.0
 # What a way of standing costs beside the plain one, a head across the top.
 PICTURE_ABOVE, PICTURE_BESIDE, HEAD_INSIDE, HEAD_LEFT = 1.0, 0.3, 4.0, 1.5
 
@@ -80,9 +82,8 @@ def arrangements(desk: Desk, article: Article, legs: Legs, plain: bool) -> tuple
         if plain and article.headline:
             found += _without_photos(count)
     else:
-        wished = tuple(_wish(desk, photo, legs) for photo in photos)
-        found += _bands(desk, article, wished, legs)
-        found += _beside(desk, photos, wished, legs, plain and bool(article.headline))
+        found += _bands(desk, article, legs)
+        found += _beside(desk, photos, legs, plain and bool(article.headline))
     best: dict[tuple[object, ...], Arrangement] = {}
     for one in found:
         key = (one.template, one.head_leg, one.head_span, one.over, one.under, one.span, one.beside)
@@ -107,13 +108,13 @@ def _whole(desk: Desk, article: Article, legs: Legs) -> Arrangement:
     return Arrangement("picture-above", 0, legs.count, over=shot.rows, hung=hung)
 
 
-def _wish(desk: Desk, photo: Photo, legs: Legs) -> int | None:
-    """The span of legs nearest to a photograph's wished width in grid columns, if it was given and there is one near."""
-    if photo.width is None:
-        return None
-    width = desk.width(photo.width)
-    span = min(range(1, legs.count + 1), key=lambda n: abs(legs.span(n) - width))
-    return span if abs(legs.span(span) - width) < 0.2 * width else None
+def as_wide(desk: Desk, photo: Photo, width: float) -> bool:
+    """Whether a photograph is as wide as was wished (in grid columns), as near as legs of another measure allow."""
+    return photo.width is None or abs(width - desk.width(photo.width)) <= 0.2 * desk.width(photo.width)
+
+
+def _unmet(desk: Desk, photo: Photo, width: float) -> float:
+    return 0.0 if as_wide(desk, photo, width) else UNMET
 
 
 def _shots(desk: Desk, photo: Photo, width: float) -> tuple[Shot, ...]:
@@ -121,19 +122,18 @@ def _shots(desk: Desk, photo: Photo, width: float) -> tuple[Shot, ...]:
     return desk.once(key, lambda: shots(photo, width, desk.caption(photo, width), desk.paper))
 
 
-def _bands(desk: Desk, article: Article, wished: tuple[int | None, ...], legs: Legs) -> Iterator[Arrangement]:
+def _bands(desk: Desk, article: Article, legs: Legs) -> Iterator[Arrangement]:
     """Photographs side by side in one band across all legs, above or below the head."""
     photos, count = article.photos, legs.count
     if len(photos) > count:
         return
     for spans in _compositions(count, len(photos)):
-        if any(wish is not None and wish != span for wish, span in zip(wished, spans, strict=True)):
-            continue
+        unmet = sum(_unmet(desk, photo, legs.span(span)) for photo, span in zip(photos, spans, strict=True))
         choices = [{s.rows: s for s in _shots(desk, p, legs.span(n))} for p, n in zip(photos, spans, strict=True)]
         for rows in sorted(set.intersection(*(set(choice) for choice in choices))):
             row = [choice[rows] for choice in choices]
             hung = tuple(Hung(shot, sum(spans[:i]), spans[i], 0) for i, shot in enumerate(row))
-            cost = sum(shot.cost for shot in row)
+            cost = unmet + sum(shot.cost for shot in row)
             above = 0.0 if article.kind == "photo" else PICTURE_ABOVE
             yield Arrangement("head-above", 0, count, under=rows, hung=hung, cost=cost)
             yield Arrangement("picture-above", 0, count, over=rows, hung=hung, cost=cost + above)
@@ -148,16 +148,14 @@ def _compositions(whole: int, parts: int) -> Iterator[tuple[int, ...]]:
             yield (first, *rest)
 
 
-def _beside(
-    desk: Desk, photos: tuple[Photo, ...], wished: tuple[int | None, ...], legs: Legs, plain: bool
-) -> Iterator[Arrangement]:
+def _beside(desk: Desk, photos: tuple[Photo, ...], legs: Legs, plain: bool) -> Iterator[Arrangement]:
     """Photographs one under another at the top of the last legs, each as wide as the others: below the head, or beside a
     head that spans the other legs only."""
     count = legs.count
     for span in range(1, count):
-        if any(wish is not None and wish != span for wish in wished):
-            continue
+        unmet = sum(_unmet(desk, photo, legs.span(span)) for photo in photos)
         for rows, cost, pile in _piles(desk, photos, legs.span(span)):
+            cost += unmet
             tops = [sum(shot.rows for shot in pile[:i]) for i in range(len(pile))]
             hung = tuple(Hung(s, count - span, span, top) for s, top in zip(pile, tops, strict=True))
             yield Arrangement("head-above", 0, count, span=span, beside=rows, hung=hung, cost=cost)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -14,6 +14,7 @@ from layout.makeup.descents import Descents
 from layout.makeup.desk import Desk
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, planned
+from layout.makeup.pour import level_feet
 from layout.makeup.shapes import Shapes, nearest, shapes
 from layout.makeup.slicing import GAP, Feasible, Form
 from layout.makeup.taste import BUTTING, butting, displeasure
@@ -73,7 +74,11 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         _forms(desk, article, level, widest, most)
         for article, level in zip(stories.articles, stories.levels, strict=True)
     )
-    search = _Search(regions, desk.paper.grid.columns, forms, _units(stories, desk))
+
+    def level(one: Planned) -> bool:
+        return level_feet(desk, stories.articles[one.article], one.choice)
+
+    search = _Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level)
     everything = (1 << stories.count) - 1
     left_out: list[int] = []
     excess = search.excess(everything)
@@ -102,9 +107,15 @@ class _Search:
     """The forms of all stories and the slicings over them, made once for a page."""
 
     def __init__(
-        self, regions: tuple[tuple[Slot, ...], ...], columns: int, forms: tuple[Forms, ...], units: tuple[int, ...]
+        self,
+        regions: Regions,
+        columns: int,
+        forms: tuple[Forms, ...],
+        units: tuple[int, ...],
+        level: Callable[[Planned], bool],
     ) -> None:
         self._regions = regions
+        self._level = level
         self._columns = columns
         self._units = units
         self._first = min((slot.row for region in regions for slot in region), default=0)
@@ -122,15 +133,21 @@ class _Search:
         forms: tuple[Forms, ...] = tuple(
             {width: _loosened(by_rows, self._most) for width, by_rows in by_width.items()} for by_width in self._forms
         )
-        return _Search(self._regions, self._columns, forms, self._units).fullest(articles)
+        return _Search(self._regions, self._columns, forms, self._units, lambda _: True).fullest(articles)
 
     def fullest(self, articles: int) -> tuple[Plan, int] | None:
         """The best plan of a set of stories, with as few white rows at the foot as can be; None where they do not fit."""
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return min(plans, key=self._displeasure), white
+                return self._chosen(plans), white
         return None
+
+    def _chosen(self, plans: list[Plan]) -> Plan:
+        """The best plan whose legs all end level; among the first few, for nearly all do."""
+        ranked = sorted(plans, key=self._displeasure)
+        level = (plan for plan in ranked[:MENDED] if all(self._level(one) for one in plan))
+        return next(level, ranked[0])
 
     def filled_up(self, articles: int, stories: Stories) -> tuple[Plan, int] | None:
         """The best plan that fillers close to the last row, with as few of them as can be; None where they do not."""
@@ -143,7 +160,7 @@ class _Search:
                 for plan in self._plans(articles | sum(1 << i for i in chosen), region, 0)
             ]
             if plans:
-                return min(plans, key=self._displeasure), 0
+                return self._chosen(plans), 0
         return None
 
     def excess(self, articles: int) -> int:

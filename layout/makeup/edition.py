@@ -1,4 +1,4 @@
-"""The articles of `spread`: to the pages that are made up, in order of importance, each where most room is left."""
+"""The pages of an issue: the articles of `spread` handed out, and every page made up."""
 
 from __future__ import annotations
 
@@ -7,9 +7,23 @@ from dataclasses import replace
 from issue.model import Auto, Issue, Page
 from layout.makeup.desk import Desk
 from layout.makeup.furniture import furniture_rows
+from layout.makeup.model import MadePage
+from layout.makeup.page import filler_id, make_up
 
 # What share of a page's cells its text takes, heads and photographs aside: half is what newspapers come to.
 TEXT_SHARE, PHOTO_SHARE = 0.5, 0.08
+
+
+def make_up_all(desk: Desk, issue: Issue) -> tuple[MadePage, ...]:
+    """All pages, one after another; a filler that one has taken is not there for the next."""
+    pages: list[MadePage] = []
+    fillers = issue.paper.fillers
+    for page in spread(desk, issue):
+        made = make_up(desk, issue, page, fillers)
+        taken = {story.article.id for story in made.stories}
+        fillers = tuple(filler for filler in fillers if filler_id(filler) not in taken)
+        pages.append(made)
+    return tuple(pages)
 
 
 def spread(desk: Desk, issue: Issue) -> tuple[Page, ...]:

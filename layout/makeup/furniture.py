@@ -108,17 +108,23 @@ def _name(masthead: Masthead, x: float, baseline: float, line: Line) -> Placed:
 def _name_size(desk: Desk, masthead: Masthead, area: Rect) -> float:
     """The size of the name: as the paper says, or as large as leaves room at its side."""
     unit = desk.single(masthead.name, TypeStyle(masthead.font, 10.0, 0.0)).width / 10
-    return min(masthead.size, 0.72 * area.width / unit if unit else masthead.size)
+    beside = max((line.width for line in _motto_lines(desk, masthead)), default=0.0)
+    room = min(0.72 * area.width, area.width - beside - 3 * desk.paper.body.size)
+    return min(masthead.size, room / unit if unit else masthead.size)
+
+
+def _motto_style(desk: Desk) -> TypeStyle:
+    return TypeStyle("kai", 1.6 * desk.paper.body.size, 2.3 * desk.paper.body.size)
+
+
+def _motto_lines(desk: Desk, masthead: Masthead) -> tuple[Line, ...]:
+    return tuple(desk.single(part, _motto_style(desk)) for part in masthead.motto.splitlines())
 
 
 def _motto(desk: Desk, masthead: Masthead, area: Rect, baseline: float) -> list[Placed]:
-    style = TypeStyle("kai", 1.6 * desk.paper.body.size, 2.3 * desk.paper.body.size)
-    parts = masthead.motto.splitlines()
-    placed = []
-    for number, part in enumerate(parts):
-        line = desk.single(part, style)
-        placed.append(Placed(area.right - line.width, baseline - (len(parts) - 1 - number) * style.leading, line))
-    return placed
+    lines, leading = _motto_lines(desk, masthead), _motto_style(desk).leading
+    last = len(lines) - 1
+    return [Placed(area.right - line.width, baseline - (last - i) * leading, line) for i, line in enumerate(lines)]
 
 
 def _strip(desk: Desk, issue: Issue, masthead: Masthead, area: Rect, baseline: float) -> list[Placed]:

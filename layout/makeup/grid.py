@@ -85,8 +85,23 @@ def legs_in(grid: Grid, em: float, columns: int, count: int, inset: float = 0.0)
 
 
 def leg_counts(grid: Grid, em: float, columns: int, wish: int | None, inset: float = 0.0) -> tuple[Legs, ...]:
-    """Every division of a span into legs, the grid's own first; only the wished one where it can be had."""
-    counts = [columns, *(n for n in range(1, columns + 3) if n != columns)]
+    """The divisions of a span into legs that are worth trying, the grid's own first; only the wished one where it can be
+    had. Wide stories take one leg less than columns, or the measures of stories of two to four columns: every measure
+    more has to be set for every story, and a page of many measures looks restless."""
+    counts = dict.fromkeys((columns, *range(1, columns + 3)))
     found = [legs for n in counts if (legs := legs_in(grid, em, columns, n, inset)) is not None]
-    wished = [legs for legs in found if legs.count == wish]
-    return tuple(wished or found)
+    wished = tuple(legs for legs in found if legs.count == wish)
+    usual = _narrow_measures(grid, em, inset)
+    return wished or tuple(
+        legs
+        for legs in found
+        if columns - 1 <= legs.count <= columns or (legs.measure in usual and legs.count < columns)
+    )
+
+
+@lru_cache(maxsize=64)
+def _narrow_measures(grid: Grid, em: float, inset: float) -> frozenset[float]:
+    """The measures of stories of two to four columns."""
+    spans = range(2, min(4, grid.columns) + 1)
+    made = [legs_in(grid, em, columns, n, inset) for columns in spans for n in range(1, columns + 1)]
+    return frozenset(legs.measure for legs in made if legs is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
@@ -10,15 +10,18 @@ from typing import Literal
 from issue.model import Article, HeadStyle, Level, Paper
 from layout.makeup.desk import Desk
 from layout.makeup.model import NO_HEAD, Head, HeadLine, PartKind
+from layout.text.head import HeadSetting
 from layout.text.model import Line
 
 # Rows: the least and the most white that a head keeps, above and below its ink together (FORMAT.md 4).
 LEAST_WHITE, MOST_WHITE = 0.9, 2.0
 # More white above than below: what of the white stands above, where the row that parts two stories adds to it.
-ABOVE = 0.45
+ABOVE = 0.5
 LINE_PITCH = 1.16
 # What a headline's breaks weigh beside its size and its fill.
-SENSE = 0.15
+SENSE = 0.25
+# A headline of so few characters is never broken.
+FEW = 5
 # Sizes below a level's own that a head falls back to where the measure takes none of them.
 LADDER = (72.0, 60.0, 54.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.5)
 
@@ -46,7 +49,7 @@ def heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[Hea
     Copyfit chooses among the sizes of the level (a wished size is the only one); where none of them fits, among smaller
     ones of the ladder on one more line.
     """
-    if not article.headline:
+    if not (article.headline or article.label or article.kicker):
         return (NO_HEAD,)
     key = ("heads", article.id, level, round(width, 3))
     return desk.once(key, lambda: _heads(desk, article, level, width))
@@ -72,13 +75,30 @@ def _settings(
     desk: Desk, article: Article, style: HeadStyle, sizes: tuple[float, ...], lines: int, width: float
 ) -> Iterator[Head]:
     for rank, size in enumerate(sizes):
-        for setting in desk.headline(article, article.headline, style.font, size, width, lines):
+        for setting in _headlines(desk, article, style, size, width, lines):
             stack = _stacked(desk, article, setting.lines, size, width)
             if stack is None:
                 continue
             fill = setting.widest / width
-            cost = SENSE * setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + 1.0 * (len(setting.lines) - 1)
-            yield from _in_rows(stack, size, cost, fill, desk.paper.grid.leading)
+            cost = SENSE * setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + _broken(len(setting.lines), fill)
+            yield from _in_rows(stack, size if article.headline else 0.0, cost, fill, desk.paper.grid.leading)
+
+
+def _broken(lines: int, fill: float) -> float:
+    """What it costs that a headline has several lines, above all where they fill less than half the width: such a head
+    only uses up rows."""
+    return (lines - 1) * (1.0 + (8.0 if fill < 0.5 else 0.0))
+
+
+def _headlines(
+    desk: Desk, article: Article, style: HeadStyle, size: float, width: float, lines: int
+) -> Iterable[HeadSetting]:
+    """The settings of the headline; one of a few characters is not broken, for a word in two lines is none."""
+    if not article.headline:
+        return (HeadSetting((), width, 0.0),)
+    found = desk.headline(article, article.headline, style.font, size, width, lines)
+    whole = [setting for setting in found if len(setting.lines) == 1]
+    return whole if whole and len(article.headline) <= FEW else found
 
 
 def _in_rows(stack: _Stack, size: float, cost: float, fill: float, leading: float) -> Iterator[Head]:
@@ -104,7 +124,7 @@ def _stacked(desk: Desk, article: Article, headline: tuple[Line, ...], size: flo
     for number, line in enumerate(headline, 1):
         stack.add("headline", line, size, size * (LINE_PITCH if number < len(headline) else 1.0))
     if article.deck:
-        stack.depth += 0.22 * paper.deck.size(size) + 2
+        stack.depth += 0.35 * paper.deck.size(size) + 2
         if not _attendant(desk, article, "deck", size, stack):
             return None
     if desk.byline_of(article):

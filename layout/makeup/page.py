@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from issue.model import Article, Auto, Issue, Level, Page, Places, Rectangle, Sketch
+from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
+from layout.makeup.arrangements import as_wide
 from layout.makeup.auto import Solution, Stories, free_regions, solve
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
@@ -19,9 +20,9 @@ from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, fit
 
 
-def make_up(desk: Desk, issue: Issue, page: Page) -> MadePage:
-    """The page of an issue, every story poured. Reports `overset` and `page-overset` (errors), `underset`, `page-underset`
-    and `wish-not-met` (warnings)."""
+def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
+    """The page of an issue, every story poured; `fillers` are those that no page before it
+    took. Reports `overset` and `page-overset` (errors), `underset`, `page-underset` and `wish-not-met` (warnings)."""
     made = frame(issue.paper, page.number)
     head = furniture_rows(issue, page)
     stories = _stories(desk, issue, page)
@@ -33,13 +34,13 @@ def make_up(desk: Desk, issue: Issue, page: Page) -> MadePage:
         plan, solution = _by_places(desk, stories, page.layout, head)
         problems += _page_problems(page, desk, stories, solution)
     else:
-        stories = _with_fillers(stories, issue.paper.fillers)
+        stories = _with_fillers(stories, fillers)
         solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
         plan = solution.plan
         problems += _page_problems(page, desk, stories, solution)
     placed = tuple(_poured(desk, made, stories, one) for one in sorted(plan, key=lambda one: one.article))
     for story in placed:
-        problems += _story_problems(desk, story, isinstance(page.layout, Auto))
+        problems += _story_problems(desk, story)
     return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
 
 
@@ -49,9 +50,13 @@ def _stories(desk: Desk, issue: Issue, page: Page) -> Stories:
     return Stories(articles, levels)
 
 
+def filler_id(filler: Article) -> str:
+    return f"{filler.id} (filler)"
+
+
 def _with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
     """The paper's fillers behind the page's own stories, under names that no article can have."""
-    named = tuple(replace(filler, id=f"{filler.id} (filler)") for filler in fillers)
+    named = tuple(replace(filler, id=filler_id(filler)) for filler in fillers)
     brief: Level = "brief"
     return Stories((*stories.articles, *named), (*stories.levels, *(brief for _ in named)), len(named))
 
@@ -106,7 +111,7 @@ def _placed(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Plan
     return Planned(number, slot, choice)
 
 
-def _story_problems(desk: Desk, story: Story, auto: bool) -> list[Problem]:
+def _story_problems(desk: Desk, story: Story) -> list[Problem]:
     """What of a story found no room, or what room it left."""
     article, found = story.article, []
     if story.rest:
@@ -116,11 +121,11 @@ def _story_problems(desk: Desk, story: Story, auto: bool) -> list[Problem]:
         em = round(story.recipe.legs.measure / desk.paper.body.size)
         lines = story.recipe.slack
         found.append(warning("underset", article.marks.of("body"), id=article.id, lines=lines, characters=lines * em))
-    found += [warning("wish-not-met", article.marks.of(key), id=article.id, wish=key) for key in _unmet(story, auto)]
+    found += [warning("wish-not-met", article.marks.of(key), id=article.id, wish=key) for key in _unmet(desk, story)]
     return found
 
 
-def _unmet(story: Story, auto: bool) -> list[str]:
+def _unmet(desk: Desk, story: Story) -> list[str]:
     """The wishes of an article that its place does not grant."""
     article, made = story.article, story.recipe
     unmet = []
@@ -132,6 +137,7 @@ def _unmet(story: Story, auto: bool) -> list[str]:
         unmet.append("headline_size")
     if len(made.hangs) < len(article.photos):
         unmet.append("photos")
+    unmet += ["photos: width" for hang in made.hangs if not as_wide(desk, hang.shot.photo, hang.shot.width)]
     return unmet
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from issue.model import Article, Level
 from layout.geometry import Rect
+from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Frame
 from layout.makeup.model import PlacedLeg, Recipe, Slot, Story
 from layout.text.galley import GalleyLine
 
 
-def pour(desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, recipe: Recipe) -> Story:
+def pour(desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, made: Recipe) -> Story:
     """A story in its place: every line of its galley in a leg, or in `rest`. Nothing is lost between the two."""
-    legs = recipe.legs
-    galley = desk.galley(article, legs.measure)
-    poured = galley.pour(tuple(stretch.rows for stretch in recipe.text))
+    legs = made.legs
+    rows = tuple(stretch.rows for stretch in made.text)
+    poured = desk.once(("poured", article.id, legs, rows), lambda: desk.galley(article, legs.measure).pour(rows))
     left, top = frame.column_x(slot.column), slot.row + slot.gap
     placed = tuple(
         PlacedLeg(
@@ -27,10 +28,21 @@ def pour(desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, r
             top + stretch.row,
             lines,
         )
-        for stretch, lines in zip(recipe.text, poured.legs, strict=True)
+        for stretch, lines in zip(made.text, poured.legs, strict=True)
     )
     characters = desk.characters(article)
-    return Story(article, level, slot, recipe, placed, poured.rest, characters, characters - poured.rest_characters)
+    return Story(article, level, slot, made, placed, poured.rest, characters, characters - poured.rest_characters)
+
+
+def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:
+    """Whether a choice that fits exactly also pours exactly: a subhead that a leg's end would cut goes to the next leg
+    whole, and leaves its row empty."""
+    made = recipe(choice.legs.count, choice)
+    rows = tuple(stretch.rows for stretch in made.text)
+    poured = desk.once(
+        ("poured", article.id, choice.legs, rows), lambda: desk.galley(article, choice.legs.measure).pour(rows)
+    )
+    return not poured.rest and all(rows_of(lines) == room for lines, room in zip(poured.legs, rows, strict=True))
 
 
 def rows_of(lines: tuple[GalleyLine, ...]) -> int:

@@ -20,14 +20,17 @@ from layout.makeup.heads import heads
 from layout.makeup.model import NO_HEAD, Head
 from layout.text.galley import Galley
 
-# NEWSPAPER.md, short-leg and long-leg; a story under 100 characters is exempt.
-SHORTEST_LEG, LONGEST_LEG, EXEMPT = 6, 60, 100
+# NEWSPAPER.md, short-leg and long-leg; a story under 100 characters may have legs of three lines.
+SHORTEST_LEG, SHORTEST_BRIEF, LONGEST_LEG, EXEMPT = 6, 3, 60, 100
 # What the setting of a text weighs beside the looks of heads and photographs: a line with gaps 0.2 em wide costs 20.
 FORCED, GRAIN = 0.25, 0.02
 # What it costs that a place is too small even for the head with its photographs.
 DESPERATE = 1e6
 # White of a head beyond this, in rows, is emptiness: a head at the side may not be lower than its story by more.
 MOST_WHITE = 2.0
+
+# A photograph over this share of the page is a poster.
+LARGEST_SHARE = 0.4
 
 # Rows → the cheapest choice, and after it the cheapest of each other way of touching the corners.
 Shapes = dict[int, tuple[Choice, ...]]
@@ -52,7 +55,7 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
     if _too_long(desk, article, columns, most_rows):
         return {}
     foot = foot_rows(article)
-    short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else 1
+    short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else SHORTEST_BRIEF
     proportions = [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)]
     # Rows and corners → the cheapest so far; choices are made of the last ones only, for there are thousands of others.
     best: dict[tuple[int, tuple[bool, bool]], tuple[float, Part, int]] = {}
@@ -60,7 +63,9 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
         touches = part.placed.touches
         for depth, price in _exact(part, most_rows - foot, short):
             rows = depth + foot
-            cost = price + part.cost + _deep(part, depth) + _picture_share(level, part, rows) + proportions[rows - 1]
+            cost = (
+                price + part.cost + _deep(part, depth) + _picture_share(desk, level, part, rows) + proportions[rows - 1]
+            )
             known = best.get((rows, touches))
             if known is None or cost < known[0]:
                 best[rows, touches] = (cost, part, depth)
@@ -95,7 +100,13 @@ def _parts(desk: Desk, article: Article, level: Level, columns: int) -> Iterator
             for head in heads(desk, article, level, legs.span(placed.head_span)):
                 taken = placed.tops(head.rows, legs.count)
                 if taken:
-                    yield Part(legs, galley, prices, head, placed, taken, head.cost + placed.cost + grain)
+                    cost = head.cost + placed.cost + grain + _narrow_head(level, placed, legs)
+                    yield Part(legs, galley, prices, head, placed, taken, cost)
+
+
+def _narrow_head(level: Level, placed: Arrangement, legs: Legs) -> float:
+    """A lead whose head spans less than three fifths of it does not lead."""
+    return 25.0 * max(0.0, 0.6 - placed.head_span / legs.count) if level == "lead" else 0.0
 
 
 def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
@@ -120,7 +131,7 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         room = len(part.tops) * depth - sum(part.tops)
         slack = room - min(max(room, part.galley.least), part.galley.most)
         price = part.prices.get(room - slack, 0.0) + MISS * abs(slack)
-        cost = price + part.cost + _deep(part, depth) + _picture_share(level, part, rows)
+        cost = price + part.cost + _deep(part, depth) + _picture_share(desk, level, part, rows)
         yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost + _proportion(desk, columns, rows))
     yield from _desperate(desk, article, level, columns, rows)
 
@@ -168,7 +179,7 @@ def _proportion(desk: Desk, columns: int, rows: int) -> float:
     return 3.0 * max(0.0, 0.5 / ratio - 1) + 1.5 * max(0.0, ratio / 5 - 1)
 
 
-def _picture_share(level: Level, part: Part, rows: int) -> float:
+def _picture_share(desk: Desk, level: Level, part: Part, rows: int) -> float:
     """Photographs take a third to a half of their story; less is a stamp, more leaves the text a caption."""
     placed, count = part.placed, part.legs.count
     if not placed.hung:
@@ -176,4 +187,5 @@ def _picture_share(level: Level, part: Part, rows: int) -> float:
     cells = (placed.over + placed.under) * placed.head_span + placed.span * placed.beside
     share = cells / (rows * count)
     low, high = (0.28, 0.5) if level == "lead" else (0.25, 0.55)
-    return 40.0 * (max(0.0, low - share) + max(0.0, share - high))
+    whole = cells / (desk.paper.grid.columns * desk.paper.grid.rows)
+    return 40.0 * (max(0.0, low - share) + max(0.0, share - high)) + 100.0 * max(0.0, whole - LARGEST_SHARE)

@@ -9,7 +9,11 @@ from itertools import combinations
 from layout.makeup.plan import Plan, Planned
 
 BUTTING, THROUGH_GUTTER, FULL_BREAK = 14.0, 12.0, 3.0
-SIZE_DISORDER, LOW_IMPORTANCE, PICTURE_BALANCE, NO_DOMINANT = 5.0, 4.0, 3.0, 4.0
+SIZE_DISORDER, LOW_IMPORTANCE, PICTURE_BALANCE, NO_DOMINANT = 8.0, 4.0, 3.0, 4.0
+
+# A lead's headline is this much larger than the next (NEWSPAPER.md: sizes fall in clear steps).
+CLEAR_STEP = 1.3
+NARROW_LEAD, NEAR_SIZES = 40.0, 30.0
 
 
 def displeasure(plan: Plan, columns: int, first_row: int, rows: int) -> float:
@@ -20,6 +24,7 @@ def displeasure(plan: Plan, columns: int, first_row: int, rows: int) -> float:
         + THROUGH_GUTTER * len(through_gutters(plan, columns))
         + FULL_BREAK * full_breaks(plan, columns, first_row, rows)
         + _sizes(plan)
+        + _lead(plan, columns)
         + _importance(plan, first_row, rows)
         + _pictures(plan, columns, first_row, rows)
     )
@@ -59,6 +64,18 @@ def _sizes(plan: Plan) -> float:
     """Headlines get smaller with importance."""
     sizes = [story.choice.head.size for story in sorted(plan, key=lambda story: story.article)]
     return SIZE_DISORDER * sum(1.0 for a, b in combinations(sizes, 2) if 0 < a < b)
+
+
+def _lead(plan: Plan, columns: int) -> float:
+    """One lead, clearly: at least half the page wide, its headline a clear step larger than the next."""
+    lead = next((story for story in plan if story.article == 0), None)
+    if lead is None or len(plan) == 1:
+        return 0.0
+    next_size = max(story.choice.head.size for story in plan if story is not lead)
+    size = lead.choice.head.size
+    narrow = max(0.0, 0.55 - lead.slot.columns / columns)
+    near = max(0.0, CLEAR_STEP - size / next_size) if size and next_size else 0.0
+    return NARROW_LEAD * narrow + NEAR_SIZES * near
 
 
 def _importance(plan: Plan, first_row: int, rows: int) -> float:

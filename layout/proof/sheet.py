@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from issue.problem import Place, Problem, warning
+from issue.problem import Place, Problem, error
 from layout.display.compose import ASCENT, EPOCH, line_items
 from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, Ink, Item
 from layout.faces import font_set
@@ -53,16 +53,16 @@ def sheet(proof: Proof, tongue: str, made: datetime = EPOCH) -> DisplayList:
     for measure in proof.measures:
         drawing.measure(measure)
     drawing.exceptions()
-    title = f"{drawing.words.sheet} {proof.manuscript.shown}"
+    title = f"{drawing.words.sheet} {drawing.file}"
     return DisplayList(title, proof.language, made, 0.0, proof.manuscript.paper.print, tuple(drawing.pages()))
 
 
 def draw(proof: Proof, output: Path, epoch: int | None, tongue: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Writes the sheet; the file, if it was written. Problems: `proof-too-long-to-draw`, and those of writing."""
+    """Writes the sheet; the file, if it was written. Problems: `proof-not-drawn`, and those of writing."""
     lines = sum(measure.lines for measure in proof.measures)
     if lines > MOST_DRAWN:
         place = Place(proof.manuscript.shown)
-        return (), (warning("proof-not-drawn", place, lines=f"{lines:,}", most=f"{MOST_DRAWN:,}"),)
+        return (), (error("proof-not-drawn", place, lines=f"{lines:,}", most=f"{MOST_DRAWN:,}"),)
     made = EPOCH if epoch is None else datetime.fromtimestamp(epoch, UTC)
     path = Path(proof.manuscript.shown)
     # A proof is a draft: what is wrong with the text keeps no press waiting.
@@ -84,6 +84,7 @@ class _Drawing:
 
     def __init__(self, proof: Proof, words: Words) -> None:
         self.words = words
+        self.file = Path(proof.manuscript.shown).name
         self._proof = proof
         self._paper = proof.manuscript.paper
         self._fonts = font_set(self._paper)[0]
@@ -200,7 +201,7 @@ class _Drawing:
     def _page_head(self, number: int, of: int) -> Iterator[Item]:
         """File, language, body; a key to the tints; the page's number."""
         proof, words = self._proof, self.words
-        body = f"{proof.manuscript.shown}　{proof.language}　{proof.body_pt:g} pt"
+        body = f"{self.file}　{proof.language}　{proof.body_pt:g} pt"
         baseline = _MARGIN + 4
         yield from line_items(self._line(f"{words.sheet}　{body}", "hei-regular", _HEAD), _MARGIN, baseline)
         right = self._width - _MARGIN
@@ -210,5 +211,3 @@ class _Drawing:
             x = right - 130 + place * 50
             yield Fill(Rect(round(x, 3), baseline - 7, 12, 9), ink)
             yield from line_items(self._line(word, "hei-regular", _HEAD), x + 16, baseline)
-
-

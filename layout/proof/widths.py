@@ -69,9 +69,7 @@ def _glyphs(line: Line, em: float) -> list[Stood]:
     return found
 
 
-def _stretch(
-    pairs: Sequence[tuple[Stood, Stood]], plain: bool, gap: float, last: bool
-) -> Iterator[tuple[str, bool]]:
+def _stretch(pairs: Sequence[tuple[Stood, Stood]], plain: bool, gap: float, last: bool) -> Iterator[tuple[str, bool]]:
     """Han set tighter than their em (F1), too loose (F3), or not alike (F)."""
     gaps = [b.x - a.x - 1.0 for a, b in pairs if _is_han(a.text) and _is_han(b.text)]
     if gaps and min(gaps) < -EDGE:
@@ -104,8 +102,8 @@ def _marks(pairs: Sequence[tuple[Stood, Stood]], gap: float) -> Iterator[tuple[s
 
 
 def _right_of(stood: Stood) -> float:
-    """The right edge of a glyph's ink."""
-    return stood.x + stood.face.ink(stood.glyph)[2] if stood.plain else stood.x
+    """The right edge of a glyph's ink, of its advance where the ink overhangs that, as an f may."""
+    return stood.x + min(stood.face.ink(stood.glyph)[2], stood.face.advance(stood.glyph)) if stood.plain else stood.x
 
 
 def _end(stood: Stood) -> float:

@@ -6,6 +6,7 @@ photograph mapped to it without compensation loses its shadows.
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 # Channels of a photograph saved as RGB that is black-and-white differ by no more than JPEG's rounding.
 GREY_WITHIN = 6
 _COMPENSATED = ImageCms.Flags.BLACKPOINTCOMPENSATION
-_SPACES = {"RGB": "RGB ", "L": "GRAY", "LAB": "Lab "}
+_SPACES = {"RGB": "RGB ", "L": "GRAY", "LAB": "Lab ", "CMYK": "CMYK"}
+# A grey whose tint of black is this near to it everywhere is that of the press already.
+_SAME_GREY = 2
 
 
 def to_cmyk(image: Image.Image, embedded: bytes, condition: Condition) -> Image.Image:
-    """An RGB (or Lab) photograph in the condition's CMYK. `embedded` is the photograph's own profile; without one, or
-    with one that does not fit it, the photograph is taken for sRGB."""
+    """An RGB (or Lab) photograph, or a CMYK one with a profile, in the condition's CMYK. `embedded` is the photograph's own
+    profile; without one, or with one that does not fit it, an RGB photograph is taken for sRGB."""
     source = embedded if _fits(embedded, image.mode) else b""
     converted = ImageCms.applyTransform(image, _transform(image.mode, source, condition))
     assert converted is not None  # a new image is asked for, not one in place
@@ -37,6 +40,21 @@ def to_black(image: Image.Image, embedded: bytes, condition: Condition) -> Image
     of black that looks like it on the condition's paper, from its white to its black."""
     source = embedded if _fits(embedded, "L") else b""
     return image.point(_grey_table(source, condition))
+
+
+def keeps_inks(mode: str, embedded: bytes, condition: Condition) -> bool:
+    """Whether a photograph's samples are the inks of the condition as they stand: CMYK without a profile (or with one
+    that cannot be used, or the condition's own), and a grey whose profile says what the condition's black ink does."""
+    if mode == "CMYK":
+        return not _fits(embedded, "CMYK") or hashlib.sha256(embedded).hexdigest() == condition.digest
+    if mode != "L" or not _fits(embedded, "L"):
+        return False
+    return all(abs(tint - grey) <= _SAME_GREY for grey, tint in enumerate(_grey_table(embedded, condition)))
+
+
+def is_black_alone(image: Image.Image) -> bool:
+    """Whether a CMYK image has no ink but black."""
+    return not any(any(image.getchannel(ink).histogram()[1:]) for ink in "CMY")
 
 
 def is_grey(image: Image.Image) -> bool:

@@ -1,15 +1,17 @@
 """A page's content stream (ISO 32000-1, 8 and 9): its items in their order, in PDF's coordinates.
 
-Inks are DeviceCMYK throughout. Black type and rules, K alone at 100 %, overprint (OPM 1); all else knocks out.
+Inks are DeviceCMYK throughout, or a Separation where a spot ink is named. Black type and rules, K alone at 100 %, overprint (OPM 1); all else knocks out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from fonts.face import Face
-from layout.display.model import BLACK, DisplayPage, Fill, GlyphRun, Ink, Picture, Rule
+from layout.display.model import BLACK, DisplayPage, Fill, GlyphRun, Ink, Picture, Ring, Rule
 from layout.geometry import Rect
 from layout.render.fonts_pdf import FaceCode
 from layout.render.objects import number, utf16
@@ -22,26 +24,35 @@ _MISSING = Ink(k=0.2)
 Mode = Literal["text", "graphics"]
 
 
-def page_content(
-    page: DisplayPage,
-    bleed: float,
-    faces: Mapping[Face, FaceCode],
-    fonts: Mapping[Face, str],
-    images: Mapping[Picture, str],
-) -> bytes:
-    """The content stream of a page whose media box is its trim and the bleed around it.
+# A quarter of a circle as a Bézier curve: its handles are this part of the radius long.
+_QUARTER = 0.5523
 
-    `fonts` and `images` are the names of the page's resources; a picture without one is drawn as a crossed box."""
-    painter = _Painter(bleed, bleed + page.height)
-    for item in page.items:
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a page's resources are called: fonts, images, and the colour spaces of spot inks."""
+
+    fonts: Mapping[Face, str]
+    images: Mapping[Picture, str]
+    spots: Mapping[str, str]
+
+
+def page_content(page: DisplayPage, margin: float, faces: Mapping[Face, FaceCode], names: Names) -> bytes:
+    """The content stream of a page whose media box is its trim and a margin around it: first the page, then its marks.
+
+    A picture that has no name is drawn as a crossed box."""
+    painter = _Painter(margin, margin + page.height, names.spots)
+    for item in (*page.items, *page.marks):
         if isinstance(item, GlyphRun):
-            painter.run(item, faces[item.face], fonts[item.face])
+            painter.run(item, faces[item.face], names.fonts[item.face])
         elif isinstance(item, Rule):
             painter.rule(item)
         elif isinstance(item, Fill):
             painter.fill(item.rect, item.ink)
-        elif item in images:
-            painter.image(item.rect, images[item])
+        elif isinstance(item, Ring):
+            painter.ring(item)
+        elif item in names.images:
+            painter.image(item.rect, names.images[item])
         else:
             painter.missing(item.rect)
     return painter.done()
@@ -50,8 +61,8 @@ def page_content(
 class _Painter:
     """Writes operators, and remembers the graphics state so that nothing is said twice."""
 
-    def __init__(self, left: float, top: float) -> None:
-        self._left, self._top = left, top
+    def __init__(self, left: float, top: float, spots: Mapping[str, str]) -> None:
+        self._left, self._top, self._spots = left, top, spots
         self._lines: list[str] = []
         self._state: dict[str, str] = {}
         self._mode: Mode = "graphics"
@@ -63,7 +74,7 @@ class _Painter:
     def run(self, run: GlyphRun, face: FaceCode, font: str) -> None:
         self._enter("text")
         self._overprint(run.ink == BLACK)
-        self._set("k", _ink(run.ink))
+        self._paint(run.ink)
         self._set("Tf", f"/{font} {number(run.size, 4)}")
         if not run.turned:
             self._lines.append(f"1 0 0 1 {self._point(run.xs[0], run.baseline)} Tm" if run.xs else "")
@@ -77,14 +88,26 @@ class _Painter:
     def rule(self, rule: Rule) -> None:
         self._enter("graphics")
         self._overprint(rule.ink == BLACK)
-        self._set("K", _ink(rule.ink))
-        self._set("w", number(rule.width, 4))
+        self._line(rule.ink, rule.width)
         self._lines.append(f"{self._point(rule.x0, rule.y0)} m {self._point(rule.x1, rule.y1)} l S")
+
+    def ring(self, ring: Ring) -> None:
+        self._enter("graphics")
+        self._overprint(False)
+        self._line(ring.ink, ring.width)
+        far = ring.radius
+        corners = ((far, 0.0), (0.0, -far), (-far, 0.0), (0.0, far), (far, 0.0))
+        path = [f"{self._point(ring.x + far, ring.y)} m"]
+        for (x0, y0), (x1, y1) in pairwise(corners):
+            # The handle of each end lies along the tangent, towards the other end.
+            handles = ((x0 + x1 * _QUARTER, y0 + y1 * _QUARTER), (x1 + x0 * _QUARTER, y1 + y0 * _QUARTER), (x1, y1))
+            path.append(" ".join(self._point(ring.x + x, ring.y + y) for x, y in handles) + " c")
+        self._lines.append(" ".join(path) + " s")
 
     def fill(self, rect: Rect, ink: Ink) -> None:
         self._enter("graphics")
         self._overprint(False)
-        self._set("k", _ink(ink))
+        self._paint(ink)
         self._lines.append(f"{self._corner(rect)} {number(rect.width)} {number(rect.height)} re f")
 
     def image(self, rect: Rect, name: str) -> None:
@@ -106,6 +129,20 @@ class _Painter:
 
     def _overprint(self, on: bool) -> None:
         self._set("gs", f"/{OVERPRINT if on else KNOCK_OUT}")
+
+    def _paint(self, ink: Ink) -> None:
+        space = self._spots.get(ink.spot)
+        self._say("fill", f"/{space} cs {number(ink.tint)} scn" if space else f"{_ink(ink)} k")
+
+    def _line(self, ink: Ink, width: float) -> None:
+        space = self._spots.get(ink.spot)
+        self._say("stroke", f"/{space} CS {number(ink.tint)} SCN" if space else f"{_ink(ink)} K")
+        self._set("w", number(width, 4))
+
+    def _say(self, part: str, operation: str) -> None:
+        if self._state.get(part) != operation:
+            self._state[part] = operation
+            self._lines.append(operation)
 
     def _set(self, operator: str, operands: str) -> None:
         if self._state.get(operator) != operands:

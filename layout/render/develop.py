@@ -5,14 +5,15 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageChops, UnidentifiedImageError
 
+from issue.pictures import is_heif, take_heif
 from issue.problem import Place, Problem, error
 from layout.display.model import Picture
-from layout.render.colour import is_grey, to_black, to_cmyk
+from layout.render.colour import is_black_alone, is_grey, keeps_inks, to_black, to_cmyk
 from layout.render.encode import bilevel, coded, coded_within, through
 from layout.render.photos import MOST_PIXELS, MOST_PPI, MOST_PPI_LINE_ART, photo_ppi
-from layout.render.pixels import is_turned, placed, plain, upright, upright_size
+from layout.render.pixels import is_turned, placed, plain, sharpened, upright, upright_size
 from layout.render.prepared import PreparedImage
 from layout.render.press import Condition
 
@@ -21,16 +22,18 @@ FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "HEIF")
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 
-def develop(data: bytes, picture: Picture, condition: Condition, ink_limit: float) -> PreparedImage | Problem:
+def develop(
+    data: bytes, picture: Picture, condition: Condition, ink_limit: float, sharpen: float
+) -> PreparedImage | Problem:
     """One photograph, decoded, upright, cropped, at most 300 ppi where it stands, in CMYK or black alone."""
     with warnings.catch_warnings():
         # Pillow warns of big images and odd metadata; a person is told what matters by a Problem.
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(BytesIO(data), formats=_formats())
+            image = Image.open(BytesIO(data), formats=_formats(data))
             if image.width * image.height > MOST_PIXELS:
                 return _too_large(picture, f"{image.width * image.height / 1e6:.0f}")
-            return _developed(image, data, picture, condition, ink_limit)
+            return _developed(image, data, picture, condition, (ink_limit, sharpen))
         except Image.DecompressionBombError:
             # Pillow refuses over twice its own limit before it tells the size.
             return _too_large(picture, f"> {2 * (Image.MAX_IMAGE_PIXELS or 0) / 1e6:.0f}")
@@ -41,9 +44,11 @@ def develop(data: bytes, picture: Picture, condition: Condition, ink_limit: floa
             return _unreadable(picture, f"damaged ({failure})"[:200])
 
 
-def _formats() -> list[str]:
+def _formats(data: bytes) -> list[str]:
     Image.preinit()
     Image.init()
+    if is_heif(data[:12]):
+        take_heif()
     return [name for name in FORMATS if name in Image.OPEN]
 
 
@@ -57,24 +62,34 @@ def _unreadable(picture: Picture, reason: str) -> Problem:
 
 
 def _developed(
-    image: Image.Image, data: bytes, picture: Picture, condition: Condition, ink_limit: float
+    image: Image.Image, data: bytes, picture: Picture, condition: Condition, wanted: tuple[float, float]
 ) -> PreparedImage:
     rect, crop = picture.rect, picture.crop
+    limit, sharpen = wanted
     most = MOST_PPI_LINE_ART if image.mode == "1" else MOST_PPI
     ppi = photo_ppi(upright_size(image), crop, rect)
     profile = image.info.get("icc_profile") or b""
-    unchanged = image.format == "JPEG" and crop == _WHOLE and ppi <= most and not is_turned(image)
-    if unchanged and image.mode == "CMYK":
+    whole_jpeg = image.format == "JPEG" and crop == _WHOLE and ppi <= most and not is_turned(image)
+    if whole_jpeg and not sharpen and keeps_inks(image.mode, profile, condition):
         image.load()
-        return through(image, data, ppi)
+        passed = through(image, data, ppi)
+        if passed.ink <= limit:
+            return passed
     whole = upright(image, min(1.0, most / ppi))
     shown = placed(plain(whole), crop, most / photo_ppi(whole.size, crop, rect))
-    if shown.mode == "1":
-        return bilevel(shown, ppi)
-    if shown.mode == "CMYK":
-        return coded(shown, ppi)
-    if shown.mode == "RGB" and is_grey(shown):
-        shown, profile = shown.getchannel("G"), b""
-    if shown.mode == "L":
-        return coded(to_black(shown, profile, condition), ppi)
-    return coded_within(to_cmyk(shown, profile, condition), ppi, ink_limit)
+    return _inked(sharpened(shown, sharpen, min(ppi, most)), profile, condition, ppi, limit)
+
+
+def _inked(image: Image.Image, profile: bytes, condition: Condition, ppi: float, limit: float) -> PreparedImage:
+    """An image of its final size in the inks of the condition, within the ink limit."""
+    if image.mode == "1":
+        return bilevel(image, ppi)
+    if image.mode == "CMYK" and is_black_alone(image):
+        return coded(ImageChops.invert(image.getchannel("K")), ppi)
+    if image.mode == "CMYK" and keeps_inks("CMYK", profile, condition):
+        return coded_within(image, ppi, limit)
+    if image.mode == "RGB" and is_grey(image):
+        image, profile = image.getchannel("G"), b""
+    if image.mode == "L":
+        return coded(to_black(image, profile, condition), ppi)
+    return coded_within(to_cmyk(image, profile, condition), ppi, limit)

@@ -46,7 +46,7 @@ def encode_faces(pages: Iterable[DisplayPage]) -> dict[Face, FaceCode]:
     """The codes of every face of the pages, in the order of the faces' keys; each face is subset once."""
     used: dict[Face, Counter[Spelling]] = {}
     for page in pages:
-        for item in page.items:
+        for item in (*page.items, *page.marks):
             if isinstance(item, GlyphRun):
                 used.setdefault(item.face, Counter()).update(zip(item.glyphs, item.texts, strict=True))
     return {face: encode(face, used[face]) for face in sorted(used)}

@@ -120,7 +120,8 @@ def _lowered(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return pdfdoc.PDFArrayCompact([_lowered(part) for part in value])
     if isinstance(value, Name):
-        return pdfdoc.PDFName(value.text)
+        # Names are UTF-8 (ISO 32000-1, 7.3.5); reportlab escapes what it takes for bytes.
+        return pdfdoc.PDFName(value.text.encode("utf-8", "replace").decode("latin-1"))
     if isinstance(value, Ref):
         return value.target
     if isinstance(value, bool):

@@ -1,17 +1,17 @@
 """A display list as a PDF file for the press: PDF/X-4, or PDF/X-1a:2003 where the paper asks for it.
 
-One content model serves both (clauses in PDFX.md): DeviceCMYK and DeviceGray, no transparency, fonts embedded, a
-classic cross-reference table. The same display list gives the same bytes anywhere.
+One content model serves both (clauses in PDFX.md): DeviceCMYK and DeviceGray and Separations of spot inks, no
+transparency, fonts embedded, a classic cross-reference table. The same display list gives the same bytes anywhere.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from layout.display.model import DisplayList, DisplayPage, Picture
+from layout.display.model import DisplayList, DisplayPage, Ink, Picture
 from layout.render import xmp
-from layout.render.content import KNOCK_OUT, OVERPRINT, page_content
+from layout.render.content import KNOCK_OUT, OVERPRINT, Names, page_content
 from layout.render.fonts_pdf import encode_faces, write_font
 from layout.render.objects import Name, ObjectFile, Ref, number, text_string
 from layout.render.prepared import PreparedImage
@@ -34,13 +34,18 @@ def render_pdf(display: DisplayList, photos: Photos, condition: Condition) -> by
     states = {KNOCK_OUT: file.add(_overprint(False)), OVERPRINT: file.add(_overprint(True))}
     named = {picture: image.name for picture, image in photos.items()}
     images = {name: _image(file, photos[picture]) for name, picture in sorted(_one_of_each(named).items())}
+    spots = _spot_inks(display.pages)
+    spaces = {f"S{index}": file.add(_separation(ink)) for index, ink in enumerate(spots.values(), 1)}
+    called = dict(zip(spots, spaces, strict=True))
     tree = file.reserve()
     kids = []
     for page in display.pages:
         shown = {picture: named[picture] for picture in _pictures(page) if picture in named}
         resources = {"Font": fonts, "ExtGState": states, "XObject": {name: images[name] for name in shown.values()}}
-        content = page_content(page, display.bleed, faces, names, shown)
-        kids.append(file.add(_page(page, display.bleed, tree, resources, file.stream(content, level=_CONTENT_LEVEL))))
+        if spaces:
+            resources["ColorSpace"] = spaces
+        content = page_content(page, display.bleed + display.slug, faces, Names(names, shown, called))
+        kids.append(file.add(_page(page, display, tree, resources, file.stream(content, level=_CONTENT_LEVEL))))
     file.fill(tree, {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
     return _finish(file, display, condition, tree)
 
@@ -52,6 +57,23 @@ def _pictures(page: DisplayPage) -> list[Picture]:
 def _one_of_each(named: Mapping[Picture, str]) -> dict[str, Picture]:
     """A picture of each name: the same image may stand in several places."""
     return {name: picture for picture, name in named.items()}
+
+
+def _spot_inks(pages: Sequence[DisplayPage]) -> dict[str, Ink]:
+    """Each spot ink by its name; a colourant has one alternate in a file, that of its first use (ISO 32000-1, 8.6.6.4)."""
+    inks: dict[str, Ink] = {}
+    for page in pages:
+        for item in (*page.items, *page.marks):
+            if not isinstance(item, Picture) and item.ink.spot:
+                inks.setdefault(item.ink.spot, item.ink)
+    return inks
+
+
+def _separation(ink: Ink) -> list[object]:
+    """The colour space of a spot ink, whose tints stand for parts of its process colour (ISO 32000-1, 8.6.6.4, 7.10.3)."""
+    parts = [ink.c, ink.m, ink.y, ink.k]
+    tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": parts, "N": 1}
+    return [Name("Separation"), Name(ink.spot), Name("DeviceCMYK"), tint]
 
 
 def _overprint(on: bool) -> dict[str, object]:
@@ -75,15 +97,18 @@ def _image(file: ObjectFile, image: PreparedImage) -> Ref:
 
 
 def _page(
-    page: DisplayPage, bleed: float, tree: Ref, resources: Mapping[str, object], content: Ref
+    page: DisplayPage, display: DisplayList, tree: Ref, resources: Mapping[str, object], content: Ref
 ) -> dict[str, object]:
-    media = [0, 0, page.width + 2 * bleed, page.height + 2 * bleed]
+    def box(inset: float) -> list[float]:
+        return [inset, inset, page.width + 2 * margin - inset, page.height + 2 * margin - inset]
+
+    margin = display.bleed + display.slug
     return {
         "Type": Name("Page"),
         "Parent": tree,
-        "MediaBox": media,
-        "BleedBox": media,
-        "TrimBox": [bleed, bleed, bleed + page.width, bleed + page.height],
+        "MediaBox": box(0),
+        "BleedBox": box(display.slug),
+        "TrimBox": box(margin),
         "Resources": resources,
         "Contents": content,
     }
@@ -94,9 +119,9 @@ def _finish(file: ObjectFile, display: DisplayList, condition: Condition, tree: 
     title = display.title or xmp.PRODUCER
     seed = f"{file.digest()} {title} {display.language} {display.made.isoformat()} {display.print.standard}"
     geometry = " ".join(f"{number(page.width)}×{number(page.height)}" for page in display.pages)
-    identity = hashlib.sha256(f"{seed} {geometry} {number(display.bleed)}".encode()).hexdigest()[:32]
+    identity = hashlib.sha256(f"{seed} {geometry} {number(display.bleed)} {number(display.slug)}".encode()).hexdigest()[:32]
     facts = xmp.Facts(title, display.language, display.made, display.print.standard, identity)
-    labels = [part for index, page in enumerate(display.pages) for part in (index, _label(page.number))]
+    labels = [part for index, page in enumerate(display.pages) for part in (index, _label(page))]
     catalog: dict[str, object] = {
         "Type": Name("Catalog"),
         "Pages": tree,
@@ -109,8 +134,10 @@ def _finish(file: ObjectFile, display: DisplayList, condition: Condition, tree: 
     return file.finish(catalog, xmp.info(facts), identity)
 
 
-def _label(number: int) -> dict[str, object]:
-    return {"S": Name("D"), "St": max(number, 1)}
+def _label(page: DisplayPage) -> dict[str, object]:
+    if page.label:
+        return {"P": text_string(page.label)}
+    return {"S": Name("D"), "St": max(page.number, 1)}
 
 
 def _intent(condition: Condition, profile: Ref) -> dict[str, object]:

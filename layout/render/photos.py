@@ -25,7 +25,7 @@ MOST_PPI_LINE_ART = 1200
 MOST_PIXELS = 200_000_000
 _MOST_BYTES = 1_000_000_000
 # Changes with anything below that changes what comes out.
-_RECIPE = 1
+_RECIPE = 2
 
 Crop = tuple[float, float, float, float]
 
@@ -46,7 +46,7 @@ def prepare_photos(
     problems: dict[Picture, Problem] = {}
     for picture in _pictures(display):
         if picture not in prepared and picture not in problems:
-            made = convert(picture, condition, display.print.ink_limit)
+            made = convert(picture, condition, display.print.ink_limit, display.print.sharpen)
             if isinstance(made, Problem):
                 problems[picture] = made
             else:
@@ -54,8 +54,11 @@ def prepare_photos(
     return prepared, tuple(problems.values())
 
 
-def convert(picture: Picture, condition: Condition, ink_limit: float) -> PreparedImage | Problem:
-    """One picture made ready: from the cache where it was made before, else by `develop`.
+def convert(
+    picture: Picture, condition: Condition, ink_limit: float, sharpen: float = 0.0
+) -> PreparedImage | Problem:
+    """One picture made ready: from the cache where it was made before, else by `develop`. `sharpen` is the amount of the
+    unsharp mask, 0 for none.
 
     Problems, at the photograph: `photo-unreadable` (facts `file`, `reason`), `photo-too-large` (`file`, `megapixels`,
     `most`)."""
@@ -63,7 +66,7 @@ def convert(picture: Picture, condition: Condition, ink_limit: float) -> Prepare
     if data is None:
         return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="no readable file")
     folder = cache.cache_folder()
-    key = _key(data, picture, condition, ink_limit) if folder else ""
+    key = _key(data, picture, condition, (ink_limit, sharpen)) if folder else ""
     kept = cache.load(folder, key) if folder else None
     found = unpacked(kept) if kept is not None else None
     if found is not None:
@@ -71,7 +74,7 @@ def convert(picture: Picture, condition: Condition, ink_limit: float) -> Prepare
     # The colour engine costs 40 ms to import, which a cached photograph need not pay.
     from layout.render.develop import develop
 
-    made = develop(data, picture, condition, ink_limit)
+    made = develop(data, picture, condition, ink_limit, sharpen)
     if folder and isinstance(made, PreparedImage):
         cache.store(folder, key, packed(made))
     return made
@@ -90,9 +93,9 @@ def _read(path: Path) -> bytes | None:
     return None
 
 
-def _key(data: bytes, picture: Picture, condition: Condition, ink_limit: float) -> str:
+def _key(data: bytes, picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
     place = (picture.crop, round(picture.rect.width, 3), round(picture.rect.height, 3))
-    recipe = (_RECIPE, _engine(), hashlib.sha256(data).hexdigest(), place, condition.digest, ink_limit)
+    recipe = (_RECIPE, _engine(), hashlib.sha256(data).hexdigest(), place, condition.digest, wanted)
     return hashlib.sha256(repr(recipe).encode()).hexdigest()
 
 

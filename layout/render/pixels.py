@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from math import ceil
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 _JPEGS = ("JPEG", "MPO")
 _ORIENTATION = 0x0112
 _QUARTER_TURNED = (5, 6, 7, 8)
 _PLAIN = ("1", "L", "RGB", "CMYK", "LAB")
+# A halftone cell at 100 lines an inch is 0.25 mm: what is sharpened is what the screen will blur.
+_BLUR_MM = 0.1
+# Differences under this are grain, and stay as they are.
+_GRAIN = 3
 _WITH_ALPHA = ("RGBA", "RGBa", "LA", "La", "PA")
 
 Crop = tuple[float, float, float, float]
@@ -64,6 +68,20 @@ def placed(image: Image.Image, crop: Crop, scale: float) -> Image.Image:
     size = (max(1, round((box[2] - box[0]) * scale)), max(1, round((box[3] - box[1]) * scale)))
     smooth = image.convert("L") if image.mode == "1" else image
     return smooth.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def sharpened(image: Image.Image, amount: float, ppi: float) -> Image.Image:
+    """The image under an unsharp mask (1 is 100 %), its lightness alone where its mode has one; line art as it is."""
+    if amount <= 0 or image.mode == "1":
+        return image
+    mask = ImageFilter.UnsharpMask(_BLUR_MM / 25.4 * ppi, round(amount * 100), _GRAIN)
+    if image.mode == "RGB":
+        light, blue, red = image.convert("YCbCr").split()
+        return Image.merge("YCbCr", (light.filter(mask), blue, red)).convert("RGB")
+    if image.mode == "LAB":
+        light, *colours = image.split()
+        return Image.merge("LAB", (light.filter(mask), *colours))
+    return image.filter(mask)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

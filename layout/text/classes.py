@@ -10,7 +10,7 @@ import unicodedata
 from enum import IntEnum
 from functools import cache
 
-from fonts.characters import extends
+from fonts.characters import extends, is_ignorable
 
 
 class Kind(IntEnum):
@@ -67,7 +67,7 @@ _COMMON: dict[str, Kind] = {
     **dict.fromkeys("％‰℃℉°′″", Kind.POSTFIX),
     **dict.fromkeys("￥＄￡", Kind.PREFIX),
     **dict.fromkeys("々〻", Kind.REPEAT),
-    **dict.fromkeys(",.;:!?)]}%", Kind.POINT),
+    **dict.fromkeys(",.;:!?)]}%/", Kind.POINT),
     **dict.fromkeys("([{¥$£€", Kind.FRONT),
     **dict.fromkeys(" \t\n\r\v\f", Kind.SPACE),
     **dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u1680", Kind.SPACE),
@@ -156,7 +156,7 @@ def _other(char: str) -> Kind:
     if _within(code, _UNITS):
         return Kind.POSTFIX
     category = unicodedata.category(char)
-    if category in {"Cf", "Cc", "Zl", "Zp"} or char in "\u3164\uffa0":
+    if category in {"Cf", "Cc", "Zl", "Zp"} or is_ignorable(char):
         return Kind.HIDDEN
     wide = _within(code, _WIDE) or unicodedata.east_asian_width(char) == "W"
     if category in {"Ps", "Pe"}:

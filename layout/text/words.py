@@ -22,7 +22,7 @@ WITHIN_WORD = frozenset({HYPHENATED, EMERGENCY, SPLIT, LETTERS, LIGATURE})
 
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\w@[\w-]+\.", re.ASCII)
 # A break after these is good in an address, after those in a word.
-_ADDRESS_END = re.compile(r"[/.?&=\-_:%@]+(?=[^/.?&=\-_:%@])")
+_ADDRESS_END = re.compile(r"[/.?&=\-_:%@]+(?=[^/.?&=\-_:%@)\]},;!\"'’”])")
 _WORD_END = re.compile(r"(?<=[^\W\d_]{2})[-‐](?=[^\W\d_]{2})|(?<=[^\W\d_])/(?=[^\W\d_])|[–~—](?=\w)")
 _SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])\u00ad+(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from ctypes import c_buffer, c_double, c_int
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character that pdfium extracts: its origin on the baseline and its size in points."""
+    """A character that pdfium extracts: its origin on the baseline, its size in points, the name of its face."""
 
     text: str
     x: float
     y: float
     size: float
+    face: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,33 @@ def read_chars(path: Path) -> tuple[tuple[Char, ...], ...]:
 def _chars(page: Any) -> Iterator[Char]:
     left, _, _, top = page.get_trimbox()
     text = page.get_textpage()
-    x, y = pdfium.c_double(), pdfium.c_double()
+    x, y = c_double(), c_double()
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
         pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        code = pdfium.FPDFText_GetUnicode(text.raw, index)
         size = pdfium.FPDFText_GetFontSize(text.raw, index)
-        yield Char(chr(code), x.value - left, top - y.value, size)
+        character = _character(text, index)
+        if character:
+            yield Char(character, x.value - left, top - y.value, size, _face(text, index))
     text.close()
     page.close()
+
+
+def _character(text: Any, index: int) -> str:
+    """A character by its number. pdfium counts one beyond the basic plane twice: it is told at its first half."""
+    code = pdfium.FPDFText_GetUnicode(text.raw, index)
+    if 0xD800 <= code < 0xDC00:
+        after = pdfium.FPDFText_GetUnicode(text.raw, index + 1)
+        return chr(0x10000 + ((code - 0xD800) << 10) + after - 0xDC00)
+    return "" if 0xDC00 <= code < 0xE000 else chr(code)
+
+
+def _face(text: Any, index: int) -> str:
+    """The name of a character's font, without its subset's tag."""
+    name, flags = c_buffer(100), c_int()
+    pdfium.FPDFText_GetFontInfo(text.raw, index, name, 100, flags)
+    return name.value.decode().split("+")[-1]
 
 
 def text_in(chars: Iterable[Char], boxes: Iterable[Box]) -> str:

@@ -20,8 +20,8 @@ LINK = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+", re.ASCII)
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
 CHINESE = {
-    "栏目": "label", "引题": "kicker", "主题": "headline", "副题": "deck", "提要": "summary", "电头": "dateline", "作者": "byline",
-    "正文": "body", "图片": "photos", "说明": "caption", "摄影": "credit", "文件": "file", "边框": "frame",
+    "栏目": "label", "引题": "kicker", "主题": "headline", "副题": "deck", "提要": "summary", "电头": "dateline",
+    "作者": "byline", "正文": "body", "图片": "photos", "说明": "caption", "摄影": "credit", "文件": "file", "边框": "frame",
 }  # fmt: skip
 HEAD_FIELDS = ("label", "kicker", "headline", "deck", "summary", "dateline", "byline")
 

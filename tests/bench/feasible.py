@@ -37,6 +37,8 @@ def _ends(prepared: Prepared, measure: float, start: int, legal: dict[int, bool]
     dash = prepared.matter.hyphen.width if prepared.matter.hyphen else HYPHEN_WIDTH
     found: set[int] = set()
     least = most = 0.0
+    # A line that has nothing but words opens its word spaces as far as it takes: no rule that must hold forbids it.
+    loose, firm = False, True
     for index in range(start, len(prepared.atoms)):
         least += prepared.atoms[index].width
         most += prepared.atoms[index].width
@@ -44,12 +46,15 @@ def _ends(prepared: Prepared, measure: float, start: int, legal: dict[int, bool]
         if least - prepared.matter.hangs[index] > room + _EDGE:
             break
         hyphen = dash if legal.get(end) else 0.0
-        if end == len(prepared.atoms) or (end in legal and least + hyphen <= room + _EDGE <= most + hyphen + 2 * _EDGE):
+        reaches = most + hyphen + _EDGE >= room or (loose and firm)
+        if end == len(prepared.atoms) or (end in legal and least + hyphen <= room + _EDGE and reaches):
             found.add(end)
         if index < len(prepared.gaps):
             gap = prepared.gaps[index]
             least += gap.width - gap.shrink
             most += gap.width + gap.stretch + (_STRETCH if gap.step is Step.REST else 0.0)
+            loose |= gap.step in {Step.WORD, Step.HAN_LATIN}
+            firm &= gap.step is not Step.REST
     return found
 
 

@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from issue.inline import parse_inline
+from issue.grammar import parser
+from issue.inline import rows
 from issue.model import Run
+
+
+def parse_inline(text: str) -> tuple[Run, ...]:
+    (token,) = parser().parseInline(text, {})
+    (runs,) = rows(token.children or ())
+    return runs
 
 
 def told(text: str) -> str:
@@ -71,6 +78,11 @@ def test_sub_and_superscripts(text: str, wanted: str) -> None:
         ("[**网**站](https://a.cn)", "<S,link https://a.cn:网><link https://a.cn:站>"),
         ("[x](javascript:alert)", "[x](javascript:alert)"),
         ("[](https://a.cn)", "[](https://a.cn)"),
+        ('[x](https://a.cn "题")', '[x](https://a.cn "题")'),
+        ("[甲](https://a.cn/路)[^1^](#注)", "<link https://a.cn/路:甲><link #注:^1^>"),
+        ("m[^1^](#注)", "m<sup,link #注:1>"),
+        ("[见[注]](u) [[甲](u)](v)", "<link u:见[注]> [<link u:甲>](v)"),
+        ("![图](a.jpg)", "![图](a.jpg)"),
         ("[注]：见下", "[注]：见下"),
         ("<b>粗</b> &amp; <https://a.cn> `码`", "<b>粗</b> &amp; <https://a.cn> `码`"),
         ("__init__ _x_", "__init__ _x_"),

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import sys
 import time
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from issue.markdown import Body, parse_body
-from issue.source import whole
+from issue.model import Run
+from issue.source import load, whole
+from tests.tools import call
 
 
 def read(text: str, by_line: bool = False) -> Body:
@@ -106,6 +110,13 @@ def test_blocks_know_their_lines() -> None:
     ]  # fmt: skip
 
 
+def test_lines_of_lists_know_their_places() -> None:
+    body = read("1. 甲\n2. 乙\n   丙\n\n\t丁\n3. 戊\n懒\n")
+    assert [(b.place.line, b.place.column, b.last_line, b.depth) for b in body.blocks] == [
+        (1, 4, 1, 1), (2, 4, 3, 1), (5, 2, 5, 1), (6, 4, 7, 1),
+    ]  # fmt: skip
+
+
 def test_emphasis_goes_over_line_ends() -> None:
     body = read("前**甲\n乙\\\n丙**后")
     assert [[(run.text, run.strong) for run in block.runs] for block in body.blocks] == [
@@ -113,15 +124,18 @@ def test_emphasis_goes_over_line_ends() -> None:
     ]  # fmt: skip
 
 
-@given(st.text(alphabet="汉a1。#>-+*.) \t\n　\\{}|[]()!~^", max_size=80), st.booleans())
+@settings(deadline=None)
+@given(st.text(alphabet="汉a12。#>-+*.) \t\n　\\{}|[]()!~^", max_size=80), st.booleans())
 def test_nothing_visible_is_lost(text: str, by_line: bool) -> None:
-    kept = "".join(
-        b.text + b.marker + "".join(run.ruby + run.link for run in b.runs) for b in read(text, by_line).blocks
-    )
-    for character in "汉a1。":
-        assert kept.count(character) == text.count(character)
+    """Nor set twice. An address counts as kept with each run of its words, which emphasis may part."""
+    runs = [run for block in read(text, by_line).blocks for run in (Run(block.marker), *block.runs)]
+    shown = "".join(run.text + run.ruby for run in runs)
+    kept = shown + "".join(run.link for run in runs)
+    for character in "汉a12。":
+        assert kept.count(character) >= text.count(character) >= shown.count(character)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="汉a# >-\n1.2", max_size=60))
 def test_the_place_of_a_block_is_where_its_first_character_is_written(text: str) -> None:
     lines = text.split("\n")
@@ -133,8 +147,97 @@ def test_the_place_of_a_block_is_where_its_first_character_is_written(text: str)
 @pytest.mark.parametrize(
     "text",
     [
+        "8:00~12:00、14:00~18:00", "长30*40*50厘米", "李*、王*等人", "2024. 年初", "1、甲；2、乙", "　　缩进，汉\u00a0字",
+        "汉\u200b字\u200d", "路径C:\\文件", "<b>粗</b>&nbsp;<!-- x -->", "__init__ _x_ `码`",
+        "#通州# 话题", "~~删~~ ^_^ [注] {没有}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("by_line", [False, True])
+def test_real_copy_comes_through_whole(text: str, by_line: bool) -> None:
+    assert told(text, by_line) == [("paragraph", text)]
+    assert told(f"前\n\n{text}\n\n> {text}", by_line)[1:] == [("paragraph", text), ("quote", text)]
+
+
+def test_emphasis_stands_between_han_characters() -> None:
+    (block,) = read("他说**“很好。”**记者").blocks
+    assert block.runs == (Run("他说"), Run("“很好。”", strong=True), Run("记者"))
+
+
+@pytest.mark.parametrize("indent", ["    ", "        ", "\t", " \t "])
+def test_an_indent_is_no_code(indent: str) -> None:
+    assert told(f"{indent}甲\n\n{indent}乙\n{indent}丙\n\n{indent}## 丁") == [
+        ("paragraph", "甲"), ("paragraph", "乙丙"), ("subhead", "丁"),
+    ]  # fmt: skip
+
+
+def test_tabs_inside_a_line_stay() -> None:
+    assert told("甲\t乙\n- 丙\t丁\n-\t戊") == [("paragraph", "甲\t乙"), ("item •", "丙\t丁"), ("item •", "戊")]
+
+
+@pytest.mark.parametrize("line", ["　　", "\u00a0", "\u200b", "> 　", "\t\u2060 "])
+def test_a_line_that_shows_nothing_parts_paragraphs(line: str) -> None:
+    head = "> " if line.startswith(">") else ""
+    assert [text for _, text in told(f"{head}甲\n{line}\n{head}乙")] == ["甲", "乙"]
+
+
+def test_the_bytes_of_other_systems_make_the_same_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("\ufeff一段\r\n接着\r\n\r\n二段\r\r三段".encode())
+    text = load(path, "a.md", None)
+    assert isinstance(text, str)
+    assert told(text) == [("paragraph", "一段接着"), ("paragraph", "二段"), ("paragraph", "三段")]
+
+
+def test_in_copy_by_line_no_line_goes_on_with_a_quote_or_an_item() -> None:
+    assert told("> 甲\n乙\n- 丙\n丁\n1. 戊\n2. 己\n庚", by_line=True) == [
+        ("quote", "甲"), ("paragraph", "乙"), ("item •", "丙"), ("paragraph", "丁"), ("item 1.", "戊"), ("item 2.", "己"),
+        ("paragraph", "庚"),
+    ]  # fmt: skip
+
+
+def test_lists_and_quotes_go_six_deep_and_deeper_marks_are_text() -> None:
+    assert told("> " * 8 + "甲") == [("quote", "> > 甲")]
+    nested = [f"{'  ' * depth}- {depth}\n" for depth in range(8)]
+    assert [(block.text, block.depth) for block in read("".join(nested)).blocks] == [
+        ("0", 1), ("1", 2), ("2", 3), ("3", 4), ("4", 5), ("5 - 6 - 7", 6),
+    ]  # fmt: skip
+    assert told("".join(nested[:6]) + nested[5])[-2:] == [("item •", "5"), ("item •", "5")]
+
+
+def test_a_block_bears_every_marker_that_it_begins_with() -> None:
+    assert told("- 1. 甲\n  2. 乙\n- 丙") == [("item • 1.", "甲"), ("item 2.", "乙"), ("item •", "丙")]
+
+
+@pytest.mark.parametrize("text", ["- 　", "1. >\n2. >", "## 　", "- >", "## ##"])
+def test_a_mark_without_words_is_text(text: str) -> None:
+    assert "".join(block.text for block in read(text).blocks) == text.replace("\n", " ")
+
+
+def test_a_list_is_over_where_a_number_is_not_the_next() -> None:
+    assert told("1. 甲\n2. 乙\n2024. 年初\n\n- 丙\n3. 丁") == [
+        ("item 1.", "甲"), ("item 2.", "乙"), ("paragraph", "2024. 年初"), ("item •", "丙"), ("paragraph", "3. 丁"),
+    ]  # fmt: skip
+
+
+def test_a_backslash_that_forces_no_line_end_stays() -> None:
+    assert told("甲\\ \n*乙*\\  \n丙") == [("paragraph", "甲\\乙\\"), ("continued", "丙")]
+
+
+def test_a_script_needs_a_letter_in_its_own_row() -> None:
+    assert told("H\\\n~2~O") == [("paragraph", "H"), ("continued", "~2~O")]
+
+
+def test_the_parser_is_loaded_only_by_a_body() -> None:
+    done = call(sys.executable, "-c", "import sys, issue.reader; print('markdown_it' in sys.modules)")
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "[" * 40_000, "*a " * 20_000, "**a *b " * 10_000, "> " * 40_000, "- a\n" + "\n" * 50_000 + "  b", "> a\n\n" * 10_000,
         "# a" + " " * 100_000 + "b", "[a](" * 15_000, "{a|" * 15_000, "a\n" * 40_000, "- " * 40_000, "1. a\n\n" * 10_000,
+        "> a\n" + "b\n" * 30_000, "[" * 20_000 + "]" * 20_000, "**~2" * 10_000, "　 " * 50_000 + "x", "- a\n" * 10_000,
     ],
 )  # fmt: skip
 def test_hostile_copy_costs_little(text: str) -> None:

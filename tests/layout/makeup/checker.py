@@ -33,8 +33,8 @@ def free_cells(page: MadePage) -> set[tuple[int, int]]:
 
 
 def flat(words: str) -> str:
-    """Text without white space and what hyphenation adds."""
-    return re.sub(r"[\s\u00ad\u3000]", "", words)
+    """Text without white space and without hyphens, of which setting adds some."""
+    return re.sub(r"[\s-]", "", words)
 
 
 def copy_of(desk: Desk, story: Story) -> str:

@@ -139,12 +139,12 @@ def test_a_seed_decides_the_pages_and_another_finds_others() -> None:
 @pytest.mark.parametrize("count", [3, 4])
 def test_enough_descents_find_the_cheapest_page(count: int) -> None:
     tried = 0
-    for seed, forms, rows in list(blocks(count, 3))[:6]:
+    for seed, forms, rows in list(blocks(count, 3))[:4]:
         best = min(price(node, forms) for node in every_tree(tuple(range(count)), 3, rows, forms))
-        found = search(forms)[1].run((1 << count) - 1, 3, rows, 600)
+        found = search(forms)[1].run((1 << count) - 1, 3, rows, 6000)
         assert min(found.values()) == pytest.approx(best), seed
         tried += 1
-    assert tried == 6
+    assert tried == 4
 
 
 def test_no_page_is_found_that_is_no_tree_of_the_house() -> None:

@@ -101,7 +101,6 @@ def test_a_story_without_a_headline_has_no_head(desk: Desk) -> None:
     assert heads(desk, story(""), "third", desk.width(2)) == (NO_HEAD,)
 
 
-@pytest.mark.xfail(strict=True, reason="heads.heads returns NO_HEAD without a headline: label and byline are lost")
 def test_a_picture_story_without_a_headline_keeps_its_label_and_byline(desk: Desk) -> None:
     picture = replace(story("", label="图片新闻", byline="记者 王军志"), kind="photo")
     (head, *_) = heads(desk, picture, "third", desk.width(2))
