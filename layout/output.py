@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from issue.problem import Problem, error
 from layout.display.model import DisplayList
 from layout.job import Clock, Request
+from layout.preflight.sheet import preflight_sheets
+from layout.preflight.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from layout.render.pdf import Photos
@@ -16,16 +18,22 @@ if TYPE_CHECKING:
 
 
 def render(
-    display: DisplayList, problems: Sequence[Problem], request: Request, clock: Clock
+    display: DisplayList,
+    problems: Sequence[Problem],
+    request: Request,
+    clock: Clock,
+    where: Whereabouts | None = None,
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Photographs prepared, the PDF made and written, unless errors forbid it."""
+    """Photographs prepared, the pages preflighted, the PDF made and written, unless errors forbid it. `where` finds the
+    story and the source of a spot; without it there is no preflight."""
     from layout.render.photos import prepare_photos
     from layout.render.press import condition_of
 
     condition, found = condition_of(display.print)
     with clock.stage("photos"):
         photos, spoilt = prepare_photos(display, condition)
-    found = (*found, *spoilt)
+    with clock.stage("preflight"):
+        found = (*found, *spoilt, *(preflight_sheets(display, photos, where) if where else ()))
     barred = any(problem.is_error or request.strict for problem in (*problems, *found)) and not request.draft
     if request.output is None or barred:
         return (), found

@@ -21,6 +21,7 @@ from layout.makeup.edition import make_up_all
 from layout.makeup.model import MadePage
 from layout.output import render
 from layout.preflight.report import Edition, report
+from layout.preflight.whereabouts import Whereabouts
 
 
 def run(request: Request) -> Outcome:
@@ -35,7 +36,7 @@ def run(request: Request) -> Outcome:
     with clock.stage("display"):
         display = displayed(reading.issue, desk, pages, request)
     problems = (*reading.problems, *found)
-    written, spoilt = render(display, problems, request, clock)
+    written, spoilt = render(display, problems, request, clock, Whereabouts(reading.issue, pages))
     edition = Edition(reading.issue, pages, display, desk.normalized(reading.issue.articles))
     return _outcome(request, edition, (*problems, *spoilt), written, clock)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from issue.wording.en_press import PRESS
+
 WORDS: dict[str, tuple[str, str]] = {
     # files
     "no-issue": ("there is no issue file {file}", "Check the path; an issue is a YAML file."),
@@ -106,14 +108,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "photo-truncated": ("{file} breaks off: the picture is not whole", "Copy it again from its source."),
     "photo-too-large": ("{file} has {megapixels} megapixels; at most {most} are taken", "Scale it down."),
     "photo-unreadable": ("the photograph {file} cannot be read: {reason}", "Save it again as JPEG, PNG or TIFF."),
-    "photo-resolution": (
-        "{file} has only {ppi} ppi at its size: too coarse to print",
-        "Use a larger file, or give it fewer columns.",
-    ),
-    "photo-low-resolution": (
-        "{file} has {ppi} ppi at its size; 200 are wanted",
-        "Use a larger file, or give it fewer columns.",
-    ),
     # pages
     "duplicate-page": ("there are two pages {page}", "Give each page a number of its own."),
     "bad-layout": (
@@ -159,10 +153,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "the printing condition {name} is not built in",
         "Name the printer's `profile:` too, or use: {known}.",
     ),
-    "rich-black": (
-        "type in {ink} is black with other inks below it, which does not stay in register",
-        "Write [0, 0, 0, 100], or a colour that is no black.",
-    ),
     "bad-spot": ("{name} is the name of a process plate, not of a spot ink", "Write the spot ink's own name, such as PANTONE 185 C."),
     "profile-unusable": ("the profile {name} cannot be used: {reason}", "Ask the printer for a CMYK output profile (ICC)."),
     # make-up
@@ -201,3 +191,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "folder-not-empty": ("the folder {folder} is not empty", "Name a new folder."),
     "page-too-large": ("page {page} is too large for a picture at {dpi} dpi", "Choose {most} dpi or less with --dpi."),
 }  # fmt: skip
+# A spot of a page is told before what is wrong there.
+WORDS |= {code: ("⟦page {page}: ⟧⟦{at}: ⟧" + message, hint) for code, (message, hint) in PRESS.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from issue.wording.zh_press import PRESS
+
 WORDS: dict[str, tuple[str, str]] = {
     # files
     "no-issue": ("找不到版面文件 {file}", "请检查路径；版面文件是 YAML 文件。"),
@@ -82,8 +84,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "photo-truncated": ("{file} 不完整，图片中途断了", "请从来源重新复制。"),
     "photo-too-large": ("{file} 有 {megapixels} 百万像素，至多 {most}", "请缩小图片。"),
     "photo-unreadable": ("无法读取图片 {file}：{reason}", "请重新存为 JPEG、PNG 或 TIFF。"),
-    "photo-resolution": ("{file} 在版面上只有 {ppi} ppi，印出会模糊", "请换更大的图片，或少占几栏。"),
-    "photo-low-resolution": ("{file} 在版面上有 {ppi} ppi，宜有 200", "请换更大的图片，或少占几栏。"),
     # pages
     "duplicate-page": ("有两个第 {page} 版", "请给每版一个不同的版次。"),
     "bad-layout": ("这不是排法", "请写 auto，或在“排法: |”下画草图，或写位置如 {栏: 1-4, 行: 1-60}。"),
@@ -108,7 +108,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-unusable": ("字体 {name} 无法使用", "请换一个字体文件或已安装的字体。"),
     "unknown-condition": ("没有内置印刷条件 {name}", "请同时写明印厂的 profile，或用 newsprint。"),
     "condition-unknown": ("没有内置印刷条件 {name}", "请同时写明印厂的 profile，或用：{known}。"),
-    "rich-black": ("文字的颜色 {ink} 是叠色黑，印刷难以套准", "请写 [0, 0, 0, 100]，或改用不是黑的颜色。"),
     "bad-spot": ("{name} 是四色版的名称，不是专色", "请写专色自己的名称，如 PANTONE 185 C。"),
     "profile-unusable": ("ICC 文件 {name} 无法使用：{reason}", "请向印厂索取 CMYK 输出特性文件（ICC）。"),
     # make-up
@@ -135,3 +134,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "folder-not-empty": ("文件夹 {folder} 里已有文件", "请写一个新的文件夹。"),
     "page-too-large": ("第 {page} 版按 {dpi} dpi 出图过大", "请用 --dpi 设为 {most} 或更低。"),
 }  # fmt: skip
+# A spot of a page is told before what is wrong there.
+WORDS |= {code: ("⟦第 {page} 版：⟧⟦{at}：⟧" + message, hint) for code, (message, hint) in PRESS.items()}

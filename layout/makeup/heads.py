@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Literal
 
@@ -20,6 +20,8 @@ ABOVE = 0.5
 LINE_PITCH = 1.16
 # What a headline's breaks weigh beside its size and its fill.
 SENSE = 0.25
+# What a size below its level's costs, more the smaller it is.
+TOO_SMALL = 12.0
 # A headline of so few characters is never broken.
 FEW = 5
 # Sizes below a level's own that a head falls back to where the measure takes none of them.
@@ -63,7 +65,8 @@ def _heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[He
         if found:
             break
         if size < sizes[-1]:
-            found = list(_settings(desk, article, style, (size,), style.lines + 1, width))
+            small = _settings(desk, article, style, (size,), style.lines + 1, width)
+            found = [replace(head, cost=head.cost + TOO_SMALL * sizes[-1] / size) for head in small]
     best: dict[int, Head] = {}
     for head in found:
         if head.rows not in best or head.cost < best[head.rows].cost:

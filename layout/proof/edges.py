@@ -47,7 +47,7 @@ _TABLES = {
 def edges(at: Break, language: str, kinsoku: str) -> Iterator[tuple[str, bool]]:
     """The rules that a break breaks by what stands beside it, each with whether it is one that must hold."""
     first, last = at.after[:1], at.before[-1:]
-    if unicodedata.category(first)[0] == "M" or first in _SHIFTED or "\u200d" in at.between:
+    if unicodedata.category(first) in {"Mn", "Mc", "Me"} or first in _SHIFTED or "\u200d" in at.between:
         yield "A9", True
     if kinsoku == "none":
         return

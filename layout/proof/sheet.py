@@ -44,7 +44,7 @@ def tint(gap_em: float) -> Ink | None:
     if share < LEAST_TINT:
         return None
     full, share = (LOOSE if gap_em > 0 else TIGHT), min(share, 1.0)
-    return Ink(*(round(part * share, 3) for part in (full.c, full.m, full.y, full.k)))
+    return Ink(c=round(full.c * share, 3), m=round(full.m * share, 3), y=round(full.y * share, 3))
 
 
 def sheet(proof: Proof, tongue: str, made: datetime = EPOCH) -> DisplayList:
@@ -124,7 +124,7 @@ class _Drawing:
             for paragraph in measure.paragraphs
             for breach in paragraph.breaches
         ]
-        self._new_column((self._width - 2 * _MARGIN - _BETWEEN) / 2)
+        self._new_column((self._width - 2 * _MARGIN - _BETWEEN) / 2 if entries else _LEAST_COLUMN)
         title = self.words.exceptions.format(count=len(entries)) if entries else self.words.none
         self._write(title, 0.0, "hei", _HEAD)
         self._row += 2

@@ -47,7 +47,9 @@ def widths(copy: Copy, line: Line, measure: float, first: bool, last: bool) -> I
     if copy.ragged:
         return
     pairs = [(a, b) for a, b in pairwise(glyphs) if a.plain and b.plain]
-    yield from _stretch(pairs, all(glyph.plain for glyph in glyphs), line.gap / em, last)
+    if not last:
+        yield from _stretch(pairs, all(glyph.plain for glyph in glyphs), line.gap / em, bool(family(copy.language)))
+    yield from _tight(pairs)
     if family(copy.language) == "zh-Hans" and copy.setting.punctuation == "full":
         yield from _marks(pairs, max(0.0, line.gap / em))
         if not (last or hangs) and glyphs and _end(glyphs[-1]) > measure / em + EDGE:
@@ -69,21 +71,27 @@ def _glyphs(line: Line, em: float) -> list[Stood]:
     return found
 
 
-def _stretch(pairs: Sequence[tuple[Stood, Stood]], plain: bool, gap: float, last: bool) -> Iterator[tuple[str, bool]]:
-    """Han set tighter than their em (F1), too loose (F3), or not alike (F)."""
-    gaps = [b.x - a.x - 1.0 for a, b in pairs if _is_han(a.text) and _is_han(b.text)]
-    if gaps and min(gaps) < -EDGE:
-        yield "F1", True
-    # A ruby's base is spread under its reading: its gaps are no stretch.
-    most = max(gaps) if gaps and plain else gap
-    if last:
-        return
-    if gaps and plain and most > TOO_LOOSE + _NEAR:
+def _stretch(pairs: Sequence[tuple[Stood, Stood]], plain: bool, gap: float, han: bool) -> Iterator[tuple[str, bool]]:
+    """Gaps too wide (F3) or not alike (F), as the glyphs of Han stand; where a line has no two Han side by side, by what
+    its other gaps got beyond their limits. A word space of a language of words has no bound that must hold."""
+    gaps = _han_gaps(pairs) if plain else []
+    most = max(gaps) if gaps else gap
+    if most > TOO_LOOSE + _NEAR and han:
         yield "F3", True
     elif most > MOST_STRETCH + _NEAR:
         yield "F3", False
-    if gaps and plain and max(gaps) - min(gaps) > EDGE:
+    if gaps and max(gaps) - min(gaps) > EDGE:
         yield "F", False
+
+
+def _tight(pairs: Sequence[tuple[Stood, Stood]]) -> Iterator[tuple[str, bool]]:
+    """Han set tighter than their em (F1)."""
+    if min(_han_gaps(pairs), default=0.0) < -EDGE:
+        yield "F1", True
+
+
+def _han_gaps(pairs: Sequence[tuple[Stood, Stood]]) -> list[float]:
+    return [b.x - a.x - 1.0 for a, b in pairs if _is_han(a.text) and _is_han(b.text)]
 
 
 def _marks(pairs: Sequence[tuple[Stood, Stood]], gap: float) -> Iterator[tuple[str, bool]]:

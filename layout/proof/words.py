@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 # Rule of TYPOGRAPHY → Chinese, English.
 RULES = {
-    "A1": ("行首禁则", "forbidden at a line's start"),
-    "A2": ("行尾禁则", "forbidden at a line's end"),
-    "A3": ("分隔号不居行首行尾", "a slash at a line's edge"),
+    "A1": ("行首禁则", "forbidden at a line’s start"),
+    "A2": ("行尾禁则", "forbidden at a line’s end"),
+    "A3": ("分隔号不居行首行尾", "a slash at a line’s edge"),
     "A4": ("破折号、省略号等居行首", "a dash, ellipsis or the like starts a line"),
     "A9": ("附加符号离字", "a mark parted from its letter"),
     "B1": ("破折号、省略号拆开", "a two-em unit divided"),
@@ -18,8 +18,8 @@ RULES = {
     "B6": ("外文词拆开", "a word divided"),
     "B7": ("不可断处断行", "a break where the copy forbids one"),
     "C2": ("相邻标点未挤压", "adjacent marks too wide"),
-    "C4": ("行尾标点未收半", "a mark at a line's end takes a whole em"),
-    "C5": ("行首标点未收半", "a mark at a line's start is not flush"),
+    "C4": ("行尾标点未收半", "a mark at a line’s end takes a whole em"),
+    "C5": ("行首标点未收半", "a mark at a line’s start is not flush"),
     "E1": ("中西文间距", "the gap of Han and Latin"),
     "E3": ("标点旁多空", "white beside a full-width mark"),
     "F": ("未齐行或字距不匀", "not flush, or gaps not alike"),

@@ -1,6 +1,7 @@
 """A page's content stream (ISO 32000-1, 8 and 9): its items in their order, in PDF's coordinates.
 
-Inks are DeviceCMYK throughout, or a Separation where a spot ink is named. Black type and rules, K alone at 100 %, overprint (OPM 1); all else knocks out.
+Inks are DeviceCMYK throughout, or a Separation where a spot ink is named. Black type and rules, K alone at 100 %,
+overprint (OPM 1); all else knocks out.
 """
 
 from __future__ import annotations

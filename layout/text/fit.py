@@ -32,7 +32,7 @@ _FIRM = 0.3
 _TOO_WIDE = 0.7
 _LOOSEST = 1e3
 # A paragraph that costs more has a line worth a hyphen.
-_POOR = 25.0
+POOR = 25.0
 # Lines in a row that may end with a hyphen (TYPOGRAPHY B6), and one more for those that do not.
 MOST_HYPHENS = 2
 _ROWS = MOST_HYPHENS + 1
@@ -92,7 +92,7 @@ def _tried(
 
 
 def _is_poor(found: tuple[Option, ...]) -> bool:
-    return min(option.cost for option in found) > _POOR
+    return min(option.cost for option in found) > POOR
 
 
 def _cheaper(found: tuple[Option, ...], others: tuple[Option, ...]) -> tuple[Option, ...]:

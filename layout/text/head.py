@@ -16,7 +16,7 @@ from issue.problem import Place, Problem
 from layout.text.classes import Kind, family, kind_of
 from layout.text.model import Copy, Line, Span, Stroke
 from layout.text.prepare import Prepared, prepare
-from layout.text.sense import NEVER, break_cost
+from layout.text.sense import NEVER, break_costs
 from layout.text.setting import set_lines
 from layout.text.spacing import DESPERATE
 
@@ -89,6 +89,7 @@ def head_settings(
 def _cuts(prepared: Prepared, by_sense: bool, context: str) -> tuple[_Cut, ...]:
     """Where the headline may be cut, its start and its end included."""
     text, starts = _joined(prepared)
+    costs = break_costs(text, context) if by_sense else ()
     cuts = [_Cut(0, 0.0, False)]
     for index, gap in enumerate(prepared.gaps):
         line_end = gap.text == "\n"
@@ -97,7 +98,7 @@ def _cuts(prepared: Prepared, by_sense: bool, context: str) -> tuple[_Cut, ...]:
             continue
         cost = gap.penalty
         if not wished:
-            cost += break_cost(text, starts[index + 1], context) if by_sense else 0.0
+            cost += costs[starts[index + 1]] if by_sense else 0.0
         if cost < NEVER:
             cuts.append(_Cut(index + 1, cost, wished))
     return (*cuts, _Cut(len(prepared.atoms), 0.0, False))

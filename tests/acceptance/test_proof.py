@@ -29,7 +29,7 @@ def test_a_sheet_beside_the_text(copy: Path) -> None:
     assert (answer.status, answer.out.split(), answer.err) == (0, [str(pdf)], "")
     with pikepdf.open(pdf) as opened:
         assert len(opened.pages) == 1
-        assert opened.pages[0].MediaBox == pytest.approx([0, 0, 595.276, 841.89], abs=0.01)
+        assert [float(edge) for edge in opened.pages[0].MediaBox] == pytest.approx([0, 0, 595.276, 841.89], abs=0.01)
     text = solid("".join(char.text for page in read_chars(pdf) for char in page))
     assert text.count("孩子们在草地上放风筝") == 2
 

@@ -7,15 +7,18 @@ and gaps are is taken from the engine. So a line that breaks a rule is either on
 from __future__ import annotations
 
 from itertools import accumulate
+from math import inf
 
 from layout.proof.edges import edges
 from layout.proof.source import Break, is_unseen, source_of
 from layout.proof.units import divided, shifts
+from layout.text.classes import family
 from layout.text.places import HYPHEN_WIDTH, divisions
 from layout.text.prepare import Prepared
 from layout.text.spacing import DESPERATE, Step
 
-_EDGE = 0.02
+# The engine sets lines to the measure itself and leaves the rule's tolerance of 0.02 em unused.
+_EDGE = 1e-6
 _STRETCH = 0.5
 
 
@@ -32,13 +35,13 @@ def can_be_set(prepared: Prepared, measure: float) -> bool:
 
 
 def _ends(prepared: Prepared, measure: float, start: int, legal: dict[int, bool]) -> set[int]:
-    """Where a line from an atom may end; `legal` tells of each place whether a hyphen stands there."""
+    """Where a line from an atom may end; `legal` tells of each place whether a hyphen stands there. In languages of
+    words no rule that must hold bounds a word space."""
     room = measure / prepared.copy.size - prepared.left - (0.0 if start else prepared.indent)
     dash = prepared.matter.hyphen.width if prepared.matter.hyphen else HYPHEN_WIDTH
     found: set[int] = set()
     least = most = 0.0
-    # A line that has nothing but words opens its word spaces as far as it takes: no rule that must hold forbids it.
-    loose, firm = False, True
+    rests, words, others = 0, 0, 0.0
     for index in range(start, len(prepared.atoms)):
         least += prepared.atoms[index].width
         most += prepared.atoms[index].width
@@ -46,15 +49,17 @@ def _ends(prepared: Prepared, measure: float, start: int, legal: dict[int, bool]
         if least - prepared.matter.hangs[index] > room + _EDGE:
             break
         hyphen = dash if legal.get(end) else 0.0
-        reaches = most + hyphen + _EDGE >= room or (loose and firm)
-        if end == len(prepared.atoms) or (end in legal and least + hyphen <= room + _EDGE and reaches):
+        reach = most + hyphen + _EDGE + (_STRETCH * rests if rests else inf if words else others)
+        if end == len(prepared.atoms) or (end in legal and least + hyphen <= room + _EDGE and room <= reach):
             found.add(end)
         if index < len(prepared.gaps):
             gap = prepared.gaps[index]
             least += gap.width - gap.shrink
-            most += gap.width + gap.stretch + (_STRETCH if gap.step is Step.REST else 0.0)
-            loose |= gap.step in {Step.WORD, Step.HAN_LATIN}
-            firm &= gap.step is not Step.REST
+            most += gap.width + gap.stretch
+            rests += gap.step is Step.REST
+            words += gap.step is Step.WORD and not family(prepared.copy.language)
+            # Without two Han side by side Han and Latin move as far apart as JLREQ lets them.
+            others += max(0.0, _STRETCH - gap.width - gap.stretch) if gap.step is Step.HAN_LATIN else 0.0
     return found
 
 

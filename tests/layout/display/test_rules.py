@@ -24,10 +24,8 @@ def inked(page: MadePage) -> list[Rect]:
         recipe, slot = story.recipe, story.slot
         left, top = page.frame.column_x(slot.column), page.frame.row_y(slot.row + slot.gap)
         for leg in story.legs:
-            found += [
-                Rect(leg.rect.x, leg.rect.y + line.row * leading + 1, leg.rect.width, line.rows * leading - 2)
-                for line in leg.lines
-            ]
+            x, y, width = leg.rect.x, leg.rect.y, leg.rect.width
+            found += [Rect(x, y + line.row * leading + 1, width, line.rows * leading - 2) for line in leg.lines]
         for line in recipe.head.lines:
             size = max(run.size for run in line.line.runs)
             y = top + recipe.head_row * leading + line.baseline - 0.88 * size
@@ -71,11 +69,11 @@ def test_rules_are_neither_doubled_nor_through_type(tmp_path: Path, layout: str)
         article("a", 350) + article("b", 300, photos=ONE) + article("c", 200) + article("d", 250, byline="记者 王军志")
     )
     made = make(tmp_path, layout, lines, paper=SMALL + "  rules: {between: 0.35pt, columns: 0.25pt}\n")
-    found = rules(made)
+    found, area = rules(made), made.page.frame.area
     assert {rule.width for rule in found} == {0.35, 0.25}
     for rule in found:
         assert rule.x0 == rule.x1 or rule.y0 == rule.y1
-        assert made.page.frame.area.x <= rule.x0 <= rule.x1 <= made.page.frame.area.right
+        assert area.x - 0.01 <= rule.x0 <= rule.x1 <= area.right + 0.01
         assert [rect for rect in inked(made.page) if crosses(rule, rect)] == []
     assert [(a, b) for a, b in combinations(found, 2) if doubled(a, b)] == []
 
@@ -88,10 +86,9 @@ def test_every_story_is_parted_from_its_neighbours(tmp_path: Path) -> None:
     middle = area.x + 2 * (grid.measure + grid.gutter)
     half = (grid.measure * 2 + grid.gutter, grid.leading / 2)
     wanted = [(area.x, 12), (middle, 12), (middle, 25)]
-    assert across == [
-        (pytest.approx(x, abs=0.01), pytest.approx(area.y + row * grid.leading + half[1], abs=0.01), pytest.approx(x + half[0], abs=0.01))
-        for x, row in wanted
-    ]  # fmt: skip
+    assert [pytest.approx(rule, abs=0.01) for rule in across] == [
+        (x, area.y + row * grid.leading + half[1], x + half[0]) for x, row in wanted
+    ]
     ((x, y0, y1),) = down
     assert x == pytest.approx(middle - grid.gutter / 2, abs=0.01)
     assert (y0 - area.y) / grid.leading == pytest.approx(12.5, abs=0.01)
@@ -114,10 +111,6 @@ def test_no_rule_stands_at_a_framed_story(tmp_path: Path, frame: str) -> None:
 
 
 def test_a_paper_without_rules_has_none(tmp_path: Path) -> None:
-    made = make(
-        tmp_path,
-        LAYOUTS[0],
-        "".join(article(n, 200) for n in "abcd"),
-        paper=SMALL + "  rules: {between: none, columns: none}\n",
-    )
+    paper = SMALL + "  rules: {between: none, columns: none}\n"
+    made = make(tmp_path, LAYOUTS[0], "".join(article(name, 200) for name in "abcd"), paper=paper)
     assert rules(made) == []

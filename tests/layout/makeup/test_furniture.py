@@ -42,7 +42,7 @@ def test_the_folio_stands_at_the_outer_side(tmp_path: Path, number: int) -> None
         assert detail[1] == pytest.approx(area.right)
         assert folio[1] < section[0] < section[1] < detail[0]
     ((x0, y, x1, _),) = furniture.rules
-    assert (x0, x1) == (pytest.approx(area.x), pytest.approx(area.right))
+    assert (x0, x1) == pytest.approx((area.x, area.right))
     assert all(placed.baseline < y < area.y for placed in furniture.lines)
     words = find(furniture, "2024年1月16日").line.text
     assert [part for part in ("社区晚报", "责任编辑", "王军志", "美编", "郭彦") if part not in words] == []

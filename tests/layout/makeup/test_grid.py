@@ -70,7 +70,7 @@ def test_four_columns_of_a_broadsheet_make_three_of_17_characters(folder: Path) 
     em = paper.body.size
     legs = legs_in(paper.grid, em, 4, 3)
     assert legs is not None
-    assert (legs.measure / em, legs.gutter / em) == (pytest.approx(17), pytest.approx(2))
+    assert (legs.measure / em, legs.gutter / em) == pytest.approx((17, 2))
     assert legs_in(paper.grid, em, 4, 5) is None, "9 字 is narrower than a measure may be"
     assert legs_in(paper.grid, em, 3, 1) is None, "41 字 is wider than a measure may be"
     one = legs_in(paper.grid, em, 2, 1)
@@ -126,6 +126,6 @@ def test_a_rectangle_of_the_grid_begins_where_its_column_and_row_do(folder: Path
     area = frame(paper, 3)
     rect = area.rect(2, 10, 3, 5)
     em, leading = 9.0, 11.57
-    assert (rect.x, rect.y) == (pytest.approx(paper.inner + 26 * em), pytest.approx(paper.top + 10 * leading))
-    assert (rect.width, rect.height) == (pytest.approx(38 * em), pytest.approx(5 * leading))
+    assert (rect.x, rect.y) == pytest.approx((paper.inner + 26 * em, paper.top + 10 * leading))
+    assert (rect.width, rect.height) == pytest.approx((38 * em, 5 * leading))
     assert area.rect(0, 0, 6, 86) == area.area

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
@@ -7,23 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonts.roles import FontSet
-from layout.text.fit import RUNT, SOFT_STRETCH, line_cost, options
-from layout.text.prepare import Places, Prepared
+from layout.text.fit import MOST_HYPHENS, POOR, RUNT, SOFT_STRETCH, line_cost, options
+from layout.text.places import Places, divisions, places_of
+from layout.text.prepare import Prepared, prepare
 from layout.text.setting import set_lines
 from layout.text.spacing import DESPERATE
-from tests.layout.text.bench import EM, best, paragraphs, prepared_of, seed_paragraphs, texts_of
+from tests.layout.text.bench import EM, best, copy_of, paragraphs, prepared_of, seed_paragraphs, texts_of
 
 MEASURES = st.integers(min_value=8, max_value=40)
 
 
-def _last_line(prepared: Prepared, start: int, room: float) -> float | None:
-    places = prepared.places
+def _last_line(places: Places, solid: Sequence[float], start: int, room: float) -> float | None:
     end = len(places.at) - 1
     slack = room - (places.ends[end] - places.starts[start])
     if -slack > places.end_shrinks[end] - places.start_shrinks[start] + 1e-6:
         return None
     cost = line_cost(places, start, end, room) if slack < 0 else 0.0
-    short = start > 0 and prepared.solid[places.at[end]] - prepared.solid[places.at[start]] < 2
+    short = start > 0 and solid[places.at[end]] - solid[places.at[start]] < 2
     return cost + (RUNT if short else 0.0)
 
 
@@ -35,41 +36,78 @@ def _fits(places: Places, start: int, end: int, room: float) -> bool:
     return slack <= firm + SOFT_STRETCH * (places.end_gaps[end] - places.start_gaps[start]) + 1e-6
 
 
-def _cost(prepared: Prepared, cuts: tuple[int, ...], room: float, first: float) -> float | None:
-    """The cost of ending lines at these places, None where a line is not allowed."""
-    places = prepared.places
-    total, start = 0.0, 0
+def _cost(places: Places, solid: Sequence[float], cuts: tuple[int, ...], room: float, first: float) -> float | None:
+    """The cost of ending lines at these places, None where a line is not allowed or three in a row take a hyphen."""
+    total, start, row = 0.0, 0, 0
     for end in cuts:
         wide = first if start == 0 else room
-        if not _fits(places, start, end, wide):
+        row = row + 1 if places.hyphened and places.hyphened[end] else 0
+        if row > MOST_HYPHENS or not _fits(places, start, end, wide):
             return None
         total += line_cost(places, start, end, wide) + places.penalties[end]
         start = end
-    last = _last_line(prepared, start, first if start == 0 else room)
+    last = _last_line(places, solid, start, first if start == 0 else room)
     return None if last is None else total + last
 
 
-def _all(prepared: Prepared, measure: float) -> dict[int, float]:
+def _all(prepared: Prepared, places: Places, measure: float) -> dict[int, float]:
     """The cheapest cost of each number of lines, by trying everything."""
-    inner = range(1, len(prepared.places.at) - 1)
+    inner = range(1, len(places.at) - 1)
     found: dict[int, float] = {}
     for count in range(0, 5):
         for cuts in combinations(inner, count):
-            cost = _cost(prepared, cuts, measure, measure - prepared.indent)
+            cost = _cost(places, prepared.solid, cuts, measure, measure - prepared.indent)
             if cost is not None and cost < found.get(count + 1, float("inf")):
                 found[count + 1] = cost
     return found
 
 
-@settings(max_examples=60, deadline=None)
-@given(text=paragraphs, measure=st.integers(3, 9), indent=st.sampled_from([0.0, 2.0]))
-def test_total_fit_is_what_trying_everything_finds(square: FontSet, text: str, measure: int, indent: float) -> None:
-    prepared = prepared_of(text[:22], square, indent=indent)
-    tried = _all(prepared, float(measure))
-    if not tried or not prepared.atoms:
+def _tried(prepared: Prepared, measure: float) -> dict[int, float]:
+    """The same with words divided, where the paragraph would be poor without."""
+    found = _all(prepared, prepared.places, measure)
+    if prepared.divisible and (not found or min(found.values()) > POOR):
+        hyphens = divisions(prepared.copy, prepared.matter)
+        places = places_of(prepared.copy, prepared.matter, DESPERATE, hyphens)
+        for count, cost in _all(prepared, places, measure).items():
+            found[count] = min(cost, found.get(count, cost))
+    return found
+
+
+def _same(prepared: Prepared, measure: float) -> None:
+    tried = _tried(prepared, measure)
+    if not tried or not prepared.atoms or max(tried) >= 5:
         return
     found = {option.lines: option.cost for option in options(prepared, measure * EM) if option.lines <= 5}
     assert found == pytest.approx(tried, abs=1e-6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=paragraphs, measure=st.integers(3, 9), indent=st.sampled_from([0.0, 2.0]))
+def test_total_fit_is_what_trying_everything_finds(square: FontSet, text: str, measure: int, indent: float) -> None:
+    _same(prepared_of(text[:22], square, indent=indent), float(measure))
+
+
+ENGLISH = [
+    "every",
+    "newspaper",
+    "of",
+    "international",
+    "a",
+    "committee",
+    "gathering",
+    "winter,",
+    "(afternoon)",
+    "is",
+    "hy\u00adphen",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=7), measure=st.integers(4, 12))
+def test_total_fit_with_hyphens_is_what_trying_everything_finds(
+    square: FontSet, words: list[str], measure: int
+) -> None:
+    _same(prepare(copy_of(" ".join(words), language="en"), square), float(measure))
 
 
 def _greedy(prepared: Prepared, room: float, push_in: bool) -> tuple[int, ...]:
@@ -100,7 +138,8 @@ def _lenient(prepared: Prepared, cuts: tuple[int, ...], room: float) -> float:
     for end in cuts:
         total += line_cost(places, start, end, room - prepared.indent if start == 0 else room) + places.penalties[end]
         start = end
-    return total + (_last_line(prepared, start, room) or 0.0)
+    last = _last_line(places, prepared.solid, start, room)
+    return float("inf") if last is None else total + last
 
 
 @pytest.mark.parametrize("push_in", [True, False])

@@ -4,7 +4,8 @@ import pytest
 
 from fonts.roles import FontSet
 from layout.text.head import HANG, HeadSetting, head_settings
-from layout.text.sense import NEVER, break_cost
+from layout.text.lexicon import longest, words
+from layout.text.sense import NEVER, break_costs
 from tests.layout.text.bench import SETTING
 
 SIZE = 20.0
@@ -68,11 +69,44 @@ def test_breaks_by_sense(square: FontSet, text: str, context: str, bad: tuple[st
 
 
 def test_the_words_of_the_story_hold_together() -> None:
-    text = "小镇铺展生态画卷"
-    context = "这里铺展开来，铺展生态。"
-    assert break_cost(text, 3, context) > break_cost(text, 3) + 30
-    assert break_cost("我的书", 1) == NEVER
-    assert break_cost("好，再来", 2) == 0.0
+    text = "小镇晒秋引客来"
+    context = "小镇的晒秋节，晒秋人家。"
+    assert break_costs(text, context)[3] > break_costs(text)[3] + 30
+    assert break_costs("我的书在这里")[1] == NEVER
+    assert break_costs("好，再来一次")[2] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("通州区铺展生态画卷", ("通州区铺展", "生态画卷")),
+        ("保障市民群众弱有所扶、老有所养", ("保障市民群众", "弱有所扶、老有所养")),
+        ("保障市民群众弱有所扶、老有所养", ("保障市民群众", "弱有所扶、", "老有所养")),
+        (
+            "北京市知识产权保护中心通州分中心试运行显成效",
+            ("北京市知识产权保护中心", "通州分中心试运行显成效"),
+        ),
+        ("各街道乡镇均建立社会心理服务中心", ("各街道乡镇均建立", "社会心理服务中心")),
+        ("各街道乡镇均建立社会心理服务中心", ("各街道乡镇", "均建立社会心理", "服务中心")),
+        ("通州部署建筑工程安全生产和环境保护工作", ("通州部署建筑工程", "安全生产和环境保护工作")),
+        ("首都博物馆东馆本月底试运行", ("首都博物馆东馆", "本月底试运行")),
+        ("让老百姓在家门口看上好医生", ("让老百姓", "在家门口", "看上好医生")),
+    ],
+)
+def test_headlines_break_between_words(square: FontSet, text: str, lines: tuple[str, ...]) -> None:
+    settings = {len(setting.lines): told(setting) for setting in heads(square, text, 30.0, len(lines))}
+    assert settings[len(lines)] == list(lines)
+
+
+def test_a_head_of_one_word_is_broken_only_in_need(square: FontSet) -> None:
+    one, two = heads(square, "晾衣绳", 10.0, 2)
+    assert two.cost > one.cost + 200
+    assert [told(setting) for setting in heads(square, "晾衣绳", 2.0, 2)] == [["晾衣", "绳"]]
+
+
+def test_the_list_of_words_is_words() -> None:
+    assert len(words()) > 1500
+    assert all(2 <= len(word) <= longest() and all("\u4e00" <= char <= "\u9fff" for char in word) for word in words())
 
 
 def test_words_of_latin_heads_are_never_broken(square: FontSet) -> None:

@@ -20,6 +20,7 @@ from tests.layout.text.bench import SETTING, copy_of
 DATA = Path("/usr/share/unicode")
 LEDGER = Path(__file__).parents[3] / "layout" / "text" / "CLREQ.md"
 LINE_ENDS = {"BK", "CR", "LF", "NL"}
+WHITE = {*LINE_ENDS, "BA"}
 JOINED = {"CM", "ZWJ", "EM", "JV", "JT"}
 HANGUL = {"JL", "JV", "JT", "H2", "H3"}
 
@@ -51,11 +52,11 @@ def _is_wide(char: str) -> bool:
 TAILORINGS: dict[str, Callable[[Spot], bool]] = {
     "U1 no line ends before a paragraph's first letter": lambda spot: spot.head,
     "U2 marks join what stands before them": lambda spot: spot.right in JOINED or spot.joined or spot.left == spot.right == "RI",
-    "U3 line ends and tabs are white": lambda spot: spot.right in {"SP", "BA", "GL"} or not spot.white.isdisjoint({*LINE_ENDS, "BA"}),
+    "U3 line ends and tabs are white": lambda spot: spot.right in {"SP", "BA", "GL"} or bool(spot.white & WHITE),
     "U4 small kana start lines where need be": lambda spot: "CJ" in {spot.left, spot.right} and spot.ours,
     "U5 words end at hyphens and slashes": lambda spot: spot.narrow and not spot.spaced and not spot.ours,
     "U6 a dash among Han starts no line": lambda spot: spot.right in {"B2", "HY"} and not spot.ours,
-    "U7 a minus, a quote or a strange sign behind Han may start a line": lambda spot: spot.right in {"HY", "QU", "NS", "IN"} and spot.ours,
+    "U7 a minus, a quote, a strange sign may start a line": lambda spot: spot.right in {"HY", "QU", "NS", "IN"} and spot.ours,
     "U8 signs keep to what they go with": lambda spot: (spot.right == "PO" or spot.left == "PR") and not spot.ours,
     "U9 a space behind a narrow bracket or a dash is a space": lambda spot: spot.left in {"OP", "QU", "B2"} and spot.spaced,
     "U10 old Hangul is no syllable": lambda spot: {spot.left, spot.right} <= HANGUL,
