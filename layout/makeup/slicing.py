@@ -12,7 +12,7 @@ the left, and a first part is never cut the way its block is, so that every page
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 # The row that parts two stories, one above the other.
@@ -53,6 +53,25 @@ class Form:
 
 
 Shapes = Sequence[Mapping[int, Mapping[int, Form]]]
+
+
+def paths(node: Node) -> Iterator[tuple[int, ...]]:
+    """The way to every cut of a slicing: 0 for a first part, 1 for a second; the outermost cut first."""
+    if isinstance(node, Cut):
+        yield ()
+        for at, part in enumerate((node.first, node.second)):
+            yield from ((at, *path) for path in paths(part))
+
+
+def exchanged(node: Node, path: tuple[int, ...]) -> Node:
+    """A slicing with the two parts of one cut in each other's place."""
+    if not isinstance(node, Cut):
+        return node
+    if not path:
+        return replace(node, first=node.second, second=node.first)
+    if path[0] == 0:
+        return replace(node, first=exchanged(node.first, path[1:]))
+    return replace(node, second=exchanged(node.second, path[1:]))
 
 
 class Feasible:

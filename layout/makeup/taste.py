@@ -13,7 +13,7 @@ SIZE_DISORDER, LOW_IMPORTANCE, PICTURE_BALANCE, NO_DOMINANT = 8.0, 4.0, 3.0, 4.0
 
 # A lead's headline is this much larger than the next (NEWSPAPER.md: sizes fall in clear steps).
 CLEAR_STEP = 1.3
-NARROW_LEAD, NEAR_SIZES = 40.0, 30.0
+NARROW_LEAD, NEAR_SIZES, LEAD_ASTRAY = 40.0, 30.0, 60.0
 
 
 def displeasure(plan: Plan, columns: int, first_row: int, rows: int) -> float:
@@ -67,15 +67,21 @@ def _sizes(plan: Plan) -> float:
 
 
 def _lead(plan: Plan, columns: int) -> float:
-    """One lead, clearly: at least half the page wide, its headline a clear step larger than the next."""
+    """One lead, clearly: top left, at least half the page wide, its headline a clear step larger than the next."""
     lead = next((story for story in plan if story.article == 0), None)
     if lead is None or len(plan) == 1:
         return 0.0
     next_size = max(story.choice.head.size for story in plan if story is not lead)
     size = lead.choice.head.size
+    astray = 0.0 if (lead.slot.column, lead.slot.row) == _corner(plan) else LEAD_ASTRAY
     narrow = max(0.0, 0.55 - lead.slot.columns / columns)
     near = max(0.0, CLEAR_STEP - size / next_size) if size and next_size else 0.0
-    return NARROW_LEAD * narrow + NEAR_SIZES * near
+    return astray + NARROW_LEAD * narrow + NEAR_SIZES * near
+
+
+def _corner(plan: Plan) -> tuple[int, int]:
+    """The column and row of the plan's top left corner."""
+    return min((story.slot.row, story.slot.column) for story in plan)[::-1]
 
 
 def _importance(plan: Plan, first_row: int, rows: int) -> float:
