@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,28 +100,35 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An answer with what it cost: seconds of wall clock, and the greatest resident memory in megabytes."""
+    """An answer with what it cost: seconds of processor time, and the greatest resident memory in megabytes."""
 
     answer: Answer
     seconds: float
     megabytes: float
 
 
+MOST_SECONDS, MOST_BYTES = 15, 4 << 30
+
+
+def _bounded() -> None:
+    """Keeps a child from taking the machine of the tests with it."""
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+
+
 def weigh(*arguments: str | Path) -> Weighed:
-    """The command in a process of its own, weighed by the kernel; one that goes on for 30 seconds is ended."""
+    """The command in a process of its own, weighed by the kernel, which ends it after 15 seconds of work."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        started = time.monotonic()
-        child = subprocess.Popen(command(*arguments), stdout=out, stderr=err, env=environment({}))
-        guard = threading.Timer(30, child.kill)
+        child = subprocess.Popen(command(*arguments), stdout=out, stderr=err, env=environment({}), preexec_fn=_bounded)
+        guard = threading.Timer(120, child.kill)
         guard.start()
         _, status, usage = os.wait4(child.pid, 0)
         guard.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.monotonic() - started
         out.seek(0)
         err.seek(0)
         answer = Answer(child.returncode, out.read().decode(), err.read().decode())
-    return Weighed(answer, seconds, usage.ru_maxrss / 1024)
+    return Weighed(answer, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def write_issue(folder: Path, text: str, **files: str | bytes) -> Path:

@@ -119,7 +119,9 @@ def _finish(file: ObjectFile, display: DisplayList, condition: Condition, tree: 
     title = display.title or xmp.PRODUCER
     seed = f"{file.digest()} {title} {display.language} {display.made.isoformat()} {display.print.standard}"
     geometry = " ".join(f"{number(page.width)}×{number(page.height)}" for page in display.pages)
-    identity = hashlib.sha256(f"{seed} {geometry} {number(display.bleed)} {number(display.slug)}".encode()).hexdigest()[:32]
+    identity = hashlib.sha256(f"{seed} {geometry} {number(display.bleed)} {number(display.slug)}".encode()).hexdigest()[
+        :32
+    ]
     facts = xmp.Facts(title, display.language, display.made, display.print.standard, identity)
     labels = [part for index, page in enumerate(display.pages) for part in (index, _label(page))]
     catalog: dict[str, object] = {

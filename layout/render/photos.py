@@ -54,9 +54,7 @@ def prepare_photos(
     return prepared, tuple(problems.values())
 
 
-def convert(
-    picture: Picture, condition: Condition, ink_limit: float, sharpen: float = 0.0
-) -> PreparedImage | Problem:
+def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: float = 0.0) -> PreparedImage | Problem:
     """One picture made ready: from the cache where it was made before, else by `develop`. `sharpen` is the amount of the
     unsharp mask, 0 for none.
 

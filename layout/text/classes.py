@@ -16,6 +16,9 @@ from fonts.characters import extends, is_ignorable
 class Kind(IntEnum):
     """The classes. A mark is what has white of its own: OPEN to STOP."""
 
+    # An enum's own hash is a call in Python, and classes are looked up for every character.
+    __hash__ = int.__hash__
+
     HAN = 1  # ideographs, kana, Hangul, full-width letters and signs
     OPEN = 2  # opening brackets and quotes
     CLOSE = 3  # closing brackets and quotes

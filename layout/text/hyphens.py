@@ -6,12 +6,21 @@ are those of LibreOffice; they take a tenth of a second to load and are asked on
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
 LEAST_BEFORE = 2
 LEAST_AFTER = 3
 LEAST_LETTERS = LEAST_BEFORE + LEAST_AFTER
+# A name in pinyin is divided between syllables (GB/T 16159-2012, the rule of line ends).
+_SYLLABLE = re.compile(
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ong|ing|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|"
+    "ia|ie|iu|ua|uo|ui|ue|[aoeiu])(?![aeiou])(?!ng?(?![a-z]))",
+    re.IGNORECASE,
+)
+_PINYIN = re.compile(f"(?:{_SYLLABLE.pattern})+", re.IGNORECASE)
 
 
 class _Dictionary(Protocol):
@@ -27,17 +36,25 @@ def is_divisible(word: str) -> bool:
 def hyphen_points(word: str, language: str) -> tuple[int, ...]:
     """The places in a word before which a line may end with a hyphen; none where its language has no dictionary.
 
-    A Latin word in Chinese, Japanese or Korean text is taken for English."""
+    A Latin word in Chinese, Japanese or Korean text is taken for English, unless it is a name in pinyin."""
     if not is_divisible(word):
         return ()
     if language.split("-")[0].lower() in {"zh", "yue", "cmn", "wuu", "ja", "ko"}:
         language = "en-US"
         if not word.isascii():
             return ()
+        if word[0].isupper() and _PINYIN.fullmatch(word):
+            return _syllables(word)
     dictionary = _dictionary(language)
-    if dictionary is None:
-        return ()
-    return tuple(at for at in dictionary.positions(word) if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER)
+    return _kept(dictionary.positions(word), word) if dictionary else ()
+
+
+def _syllables(word: str) -> tuple[int, ...]:
+    return _kept([found.start() for found in _SYLLABLE.finditer(word)][1:], word)
+
+
+def _kept(points: Sequence[int], word: str) -> tuple[int, ...]:
+    return tuple(at for at in points if LEAST_BEFORE <= at <= len(word) - LEAST_AFTER)
 
 
 @lru_cache(maxsize=8)

@@ -27,13 +27,15 @@ class Places:
     """Where lines may end, in order, the paragraph's start first and its end last. All sums are of what stands before
     the place, in em: a line from place i to place j is `ends[j] - starts[i]` wide, can lose `end_shrinks[j] -
     start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, `gaps` counts the places
-    of the last step; `hyphened` says which places take a hyphen, and is empty where none does."""
+    of the last step. `tights` are the ends when all white is given up, made to rise so that bisection may trust them: hung
+    marks and hyphens alone could make them fall. `hyphened` says which places take a hyphen, and is empty where none does."""
 
     at: Sequence[int]
     penalties: Sequence[float]
     hyphened: Sequence[bool]
     starts: Sequence[float]
     ends: Sequence[float]
+    tights: Sequence[float]
     start_shrinks: Sequence[float]
     end_shrinks: Sequence[float]
     start_firm: Sequence[float]
@@ -71,24 +73,31 @@ def places_of(copy: Copy, matter: Matter, limit: float, hyphens: Mapping[int, fl
     ends = [0.0, *(widths[place] - drops[place - 1] for place in at[1:])]
     if copy.ragged:
         none = [0.0] * len(at)
-        return Places(at, penalties, hyphened, starts, ends, none, none, none, none, none, [_RAGGED_GAPS] * len(at))
+        ragged = [_RAGGED_GAPS] * len(at)
+        return Places(at, penalties, (), starts, ends, _rising(ends), none, none, none, none, none, ragged)
     latin = not family(copy.language)
     shrinks = [0.0, *accumulate([gap.shrink for gap in gaps]), 0.0]
     firm = [0.0, *accumulate([gap.stretch for gap in gaps]), 0.0]
     counts = [0.0, *accumulate([_share(gap, latin) for gap in gaps]), 0.0]
+    end_shrinks = [shrinks[place] for place in before]
     return Places(
         at=at,
         penalties=penalties,
         hyphened=hyphened if any(hyphened) else (),
         starts=starts,
         ends=ends,
+        tights=_rising([end - shrink for end, shrink in zip(ends, end_shrinks, strict=True)]),
         start_shrinks=[shrinks[place] for place in at],
-        end_shrinks=[shrinks[place] for place in before],
+        end_shrinks=end_shrinks,
         start_firm=[firm[place] for place in at],
         end_firm=[firm[place] for place in before],
         start_gaps=[counts[place] for place in at],
         end_gaps=[counts[place] for place in before],
     )
+
+
+def _rising(values: Sequence[float]) -> list[float]:
+    return list(accumulate(reversed(values), min))[::-1]
 
 
 def divisions(copy: Copy, matter: Matter) -> dict[int, float]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from fonts.roles import FontSet
-from issue.problem import Problem, error
+from issue.problem import Problem
 from layout.text.atoms import Atoms, atoms_of
 from layout.text.boxes import EMPTY, Atom
 from layout.text.classes import LATIN, MARKS, Kind
 from layout.text.counting import count_characters
+from layout.text.missing import missing_glyphs
 from layout.text.model import Copy
 from layout.text.places import Matter, Places, places_of
 from layout.text.spacing import DESPERATE, Gap, Spacing
@@ -50,7 +51,7 @@ class Prepared:
 
 
 def prepare(copy: Copy, fonts: FontSet) -> Prepared:
-    """Shapes a copy. Problems: missing-glyph, one for each character that no face has, at the copy's place."""
+    """Shapes a copy. Problems: missing-glyph, one for each character that no face has, where it is written."""
     tokens = tokenize(copy)
     spacing = Spacing(copy.language, copy.setting)
     styles = _styles(copy, fonts, tokens)
@@ -75,7 +76,7 @@ def prepare(copy: Copy, fonts: FontSet) -> Prepared:
         solid=_solid(tokens, atoms, lead is not None),
         indent=copy.indent / copy.size,
         left=copy.left / copy.size,
-        problems=_problems(copy, atoms),
+        problems=missing_glyphs(copy, "".join([atom.missing for atom in atoms if atom.missing])),
         characters=count_characters(copy.text),
     )
 
@@ -173,8 +174,3 @@ def _solid(tokens: Tokens, atoms: list[Atom], marker: bool) -> tuple[float, ...]
     own = atoms[1:] if marker else atoms
     weights = [0.0 if first in blank else max(1.0, atom.width) for first, atom in zip(tokens.firsts, own, strict=True)]
     return tuple(accumulate([0.0, *([0.0] if marker else []), *weights]))
-
-
-def _problems(copy: Copy, atoms: Sequence[Atom]) -> tuple[Problem, ...]:
-    missing = dict.fromkeys("".join([atom.missing for atom in atoms if atom.missing]))
-    return tuple(error("missing-glyph", copy.place, character=char, codepoint=f"U+{ord(char):04X}") for char in missing)

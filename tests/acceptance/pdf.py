@@ -117,8 +117,9 @@ def text_in(chars: Iterable[Char], boxes: Iterable[Box]) -> str:
 
 
 def solid(text: str) -> str:
-    """A text without white space and without what a reader does not see."""
-    return re.sub(r"[\s\u200b\u200c\u200d\u2060\u00ad\ufeff]", "", text)
+    """A text without white space and without what a reader does not see; U+0002 is what pdfium makes of a hyphen at a
+    line's end, an added one or one of the text."""
+    return re.sub(r"[\s\x02\u200b\u200c\u200d\u2060\u00ad\ufeff]", "", text)
 
 
 def show_operators(page: pikepdf.Page) -> tuple[Glyph, ...]:

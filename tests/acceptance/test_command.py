@@ -108,7 +108,7 @@ def test_a_draft_is_marked_and_loses_no_text(tmp_path: Path) -> None:
     for page in pages:
         assert "不得付印" in "".join(char.text for char in page)
     found = printed(tmp_path / "x-draft.pdf")
-    assert [found.count(letter) for letter in "报信。"] == [100, 100, 100]
+    assert [found.count(letter) for letter in "写信。"] == [100, 100, 100]
 
 
 def test_a_draft_in_a_folder_bears_the_issues_name(tmp_path: Path) -> None:

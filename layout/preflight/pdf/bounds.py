@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from layout.preflight.pdf.kinds import array, is_array, is_name
+
 MOST_FILE = 2_000_000_000
 MOST_CONTENT = 40_000_000
 MOST_STREAM = 400_000_000
@@ -26,12 +28,9 @@ class TooMuch(Exception):
 def filters(stream: Any) -> list[str]:
     """The names of a stream's filters, in the order in which they are undone."""
     found = stream.get("/Filter", stream.get("/F"))
-    if found is None:
+    if found is None or (is_array(found) and not len(found)):
         return []
-    try:
-        return [str(found)] if str(found).startswith("/") else [str(name) for name in found]
-    except TypeError:
-        return ["?"]
+    return [str(name) for name in array(found)] or [str(found) if is_name(found) else "?"]
 
 
 def decoded(stream: Any, most: int) -> bytes:

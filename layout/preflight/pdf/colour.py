@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from layout.preflight.pdf.bounds import DEEPEST
+from layout.preflight.pdf.kinds import array, is_array, is_stream, mapping
 
 _DEVICE = {"/DeviceGray": 1, "/G": 1, "/DeviceRGB": 3, "/RGB": 3, "/DeviceCMYK": 4, "/CMYK": 4}
 _LONG = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK", "/I": "/Indexed"}
@@ -44,13 +45,15 @@ def space_of(value: Any, resources: Any, depth: int = 0) -> Space:
 
 
 def _space(value: Any, resources: Any, depth: int) -> Space:
-    if not _is_array(value):
+    if is_stream(value):
+        return UNKNOWN
+    if not is_array(value):
         name = _LONG.get(str(value), str(value))
         if name in _DEVICE:
             return Space(name, _DEVICE[name])
         if name == "/Pattern":
             return PATTERN
-        named = resources.get("/ColorSpace", {}).get(name) if resources is not None else None
+        named = mapping(mapping(resources).get("/ColorSpace")).get(name)
         return space_of(named, resources, depth + 1)
     family = _LONG.get(str(value[0]), str(value[0]))
     if len(value) == 1:
@@ -64,14 +67,10 @@ def _space(value: Any, resources: Any, depth: int) -> Space:
     if family == "/Pattern":
         return Space(family, 0, space_of(value[1], resources, depth + 1))
     if family in ("/Separation", "/DeviceN"):
-        names = (value[1],) if family == "/Separation" else tuple(value[1])
+        names = (value[1],) if family == "/Separation" else tuple(array(value[1]))
         base = space_of(value[2], resources, depth + 1)
         return Space(family, len(names), base, tuple(str(name).removeprefix("/") for name in names))
     return UNKNOWN
-
-
-def _is_array(value: Any) -> bool:
-    return hasattr(value, "__len__") and not str(value).startswith("/")
 
 
 def initial(space: Space) -> tuple[float, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from issue.problem import error, warning
 from layout.preflight.pdf.bounds import MOST_OBJECTS, TooMuch, filters
+from layout.preflight.pdf.kinds import array, is_mapping, is_name, is_stream, mapping
 from layout.preflight.pdf.notes import Notes
 
 _ACTIONS = {
@@ -23,10 +24,10 @@ def check_file(pdf: Any, notes: Notes) -> None:
     """Version, identity, and what a print file must not hold anywhere in it."""
     _version(pdf, notes)
     identity = pdf.trailer.get("/ID")
-    if identity is None or len(identity) != 2:
+    if len(array(identity)) != 2:
         notes.tell(error("pdf-no-id", None))
     root = pdf.Root
-    names = root.get("/Names", {})
+    names = mapping(root.get("/Names"))
     if "/JavaScript" in names:
         notes.tell(error("pdf-script", None))
     if "/OpenAction" in root or "/AA" in root:
@@ -35,8 +36,8 @@ def check_file(pdf: Any, notes: Notes) -> None:
         notes.tell(warning("pdf-attachments", None))
     if "/OCProperties" in root:
         notes.tell(error("pdf-layers", None) if notes.is_x1a else warning("pdf-layers", None))
-    form = root.get("/AcroForm")
-    if form is not None and (len(form.get("/Fields", [])) or "/XFA" in form):
+    form = mapping(root.get("/AcroForm"))
+    if array(form.get("/Fields")) or "/XFA" in form:
         notes.tell(error("pdf-form", None))
     for number, entry in enumerate(pdf.objects):
         if number > MOST_OBJECTS:
@@ -56,7 +57,7 @@ def _version(pdf: Any, notes: Notes) -> None:
 
 
 def _object(entry: Any, notes: Notes) -> None:
-    if not hasattr(entry, "keys"):
+    if not is_mapping(entry):
         return
     keys = entry.keys()
     if "/JS" in keys or entry.get("/S") == "/JavaScript":
@@ -65,11 +66,11 @@ def _object(entry: Any, notes: Notes) -> None:
         notes.tell(error("pdf-action", None, action=str(entry.get("/S")).removeprefix("/")))
     if "/OPI" in keys:
         notes.tell(error("pdf-opi", None))
-    if not hasattr(entry, "read_raw_bytes"):
+    if not is_stream(entry):
         return
     if any(name in ("/LZWDecode", "/LZW") for name in filters(entry)):
         notes.tell(error("pdf-lzw", None))
-    if "/FFilter" in keys or ("/F" in keys and "/Filter" not in keys and not str(entry.get("/F")).startswith("/")):
+    if "/FFilter" in keys or ("/F" in keys and "/Filter" not in keys and not is_name(entry.get("/F"))):
         notes.tell(error("pdf-external-stream", None))
     if entry.get("/Subtype") == "/PS":
         notes.tell(error("pdf-postscript", None))
@@ -84,7 +85,7 @@ def box(page: Any, name: str) -> Box | None:
     if found is None:
         return None
     try:
-        x0, y0, x1, y1 = (float(edge) for edge in found)
+        x0, y0, x1, y1 = (float(edge) for edge in array(found))
     except (TypeError, ValueError):
         raise ValueError(name) from None
     rect = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
@@ -95,7 +96,7 @@ def box(page: Any, name: str) -> Box | None:
 
 def _inherited(node: Any, name: str) -> Any:
     for _ in range(40):
-        if node is None:
+        if not is_mapping(node):
             return None
         if name in node:
             return node[name]
@@ -157,14 +158,11 @@ def check_annotations(page: Any, number: int, bleed: Box, notes: Notes) -> None:
     """Annotations stand outside the bleed (12.5), and have no actions; so has the page."""
     if "/AA" in page.obj:
         notes.tell(error("pdf-action", None, page=number, action="AA"))
-    annotations = page.obj.get("/Annots", [])
-    if not hasattr(annotations, "__iter__"):
-        return
-    for annotation in annotations:
-        if not hasattr(annotation, "get") or annotation.get("/Subtype") in ("/TrapNet", "/PrinterMark"):
+    for annotation in array(page.obj.get("/Annots")):
+        if not is_mapping(annotation) or annotation.get("/Subtype") in ("/TrapNet", "/PrinterMark"):
             continue
         try:
-            x0, y0, x1, y1 = (float(edge) for edge in annotation.get("/Rect", []))
+            x0, y0, x1, y1 = (float(edge) for edge in array(annotation.get("/Rect")))
         except (TypeError, ValueError):
             x0, y0, x1, y1 = bleed
         left, foot, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

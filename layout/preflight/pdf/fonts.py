@@ -9,6 +9,7 @@ from typing import Any
 
 from issue.problem import error, warning
 from layout.preflight.pdf.bounds import TooMuch, decoded
+from layout.preflight.pdf.kinds import array, is_array, is_stream, mapping
 from layout.preflight.pdf.notes import Notes
 from layout.preflight.pdf.programs import widths as program_widths
 
@@ -64,7 +65,7 @@ def read_font(entry: Any, page: int, notes: Notes) -> Font:
     if kind != "/Type0":
         _embedded(entry.get("/FontDescriptor"), name, page, notes)
         first = int(entry.get("/FirstChar", 0))
-        listed = {first + at: float(width) for at, width in enumerate(entry.get("/Widths", []))}
+        listed = {first + at: float(width) for at, width in enumerate(array(entry.get("/Widths")))}
         return Font(name, 1, listed, texts=texts)
     descendant = entry["/DescendantFonts"][0]
     program = _embedded(descendant.get("/FontDescriptor"), name, page, notes)
@@ -79,8 +80,9 @@ def read_font(entry: Any, page: int, notes: Notes) -> Font:
 
 def _embedded(descriptor: Any, name: str, page: int, notes: Notes) -> Mapping[int, float] | None:
     """The widths of the embedded program, where they can be read."""
-    streams = [descriptor.get(key) for key in _FILES if key in descriptor] if descriptor is not None else []
-    if len(streams) != 1 or not hasattr(streams[0], "read_raw_bytes"):
+    descriptor = mapping(descriptor)
+    streams = [descriptor.get(key) for key in _FILES if key in descriptor]
+    if len(streams) != 1 or not is_stream(streams[0]):
         notes.tell(error("pdf-font-not-embedded", None, page=page, font=name))
         return None
     try:
@@ -95,11 +97,11 @@ def _embedded(descriptor: Any, name: str, page: int, notes: Notes) -> Mapping[in
 
 def _cid_widths(descendant: Any) -> Iterator[tuple[int, float]]:
     """The W array (9.7.4.3): `first [w w …]`, or `first last w`."""
-    entries = list(descendant.get("/W", []))
+    entries = array(descendant.get("/W"))
     at = 0
     while at + 1 < len(entries):
         first, second = int(entries[at]), entries[at + 1]
-        if hasattr(second, "__len__"):
+        if is_array(second):
             yield from ((first + number, float(width)) for number, width in enumerate(second))
             at += 2
         elif at + 2 < len(entries):
@@ -115,7 +117,7 @@ def _glyph_map(descendant: Any, font: Font, page: int, notes: Notes) -> None:
     found = descendant.get("/CIDToGIDMap")
     if found is None:
         notes.tell(error("pdf-no-glyph-map", None, page=page, font=font.name))
-    elif hasattr(found, "read_raw_bytes"):
+    elif is_stream(found):
         try:
             data = decoded(found, _MOST_MAP)
         except (TooMuch, ValueError):
@@ -144,7 +146,7 @@ def check_codes(font: Font, codes: list[int], place: Mapping[str, object], notes
 def _texts(entry: Any) -> dict[int, str]:
     """What each code stands for, by the single codes of the ToUnicode map (9.10.3)."""
     stream = entry.get("/ToUnicode")
-    if stream is None or not hasattr(stream, "read_raw_bytes"):
+    if stream is None or not is_stream(stream):
         return {}
     try:
         data = decoded(stream, _MOST_MAP)

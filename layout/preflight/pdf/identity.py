@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from issue.problem import error, warning
 from layout.preflight.pdf.bounds import TooMuch, decoded
+from layout.preflight.pdf.kinds import array, is_mapping, is_stream, mapping
 from layout.preflight.pdf.notes import Notes
 
 _MOST_XMP = 4_000_000
@@ -34,9 +35,13 @@ _KNOWN = ("PDF/X-4", "PDF/X-1a:2003", "PDF/X-1a:2001")
 
 def check_identity(pdf: Any, notes: Notes) -> None:
     """Finds the standard that the file claims (into `notes.standard`) and checks what both dictionaries say."""
-    info = pdf.trailer.get("/Info", {})
+    info = mapping(pdf.trailer.get("/Info"))
     xmp = _xmp(pdf, notes)
-    claims = [_text(info, "/GTS_PDFXVersion"), xmp.get("pdfxid:GTS_PDFXVersion", ""), xmp.get("pdfx:GTS_PDFXVersion", "")]
+    claims = [
+        _text(info, "/GTS_PDFXVersion"),
+        xmp.get("pdfxid:GTS_PDFXVersion", ""),
+        xmp.get("pdfx:GTS_PDFXVersion", ""),
+    ]
     notes.standard = next((claim for claim in claims if claim), "")
     if not notes.standard:
         notes.tell(error("pdf-no-standard", None))
@@ -68,7 +73,7 @@ def _text(info: Any, key: str) -> str:
 def _xmp(pdf: Any, notes: Notes) -> dict[str, str]:
     """The properties of the XMP packet (ISO 16684-1, 7), whether they are written as elements or as attributes."""
     stream = pdf.Root.get("/Metadata")
-    if stream is None or not hasattr(stream, "read_raw_bytes"):
+    if stream is None or not is_stream(stream):
         notes.tell(error("pdf-no-xmp", None))
         return {}
     try:
@@ -125,8 +130,8 @@ def moment(text: str) -> datetime | None:
 
 def check_intent(pdf: Any, notes: Notes) -> None:
     """One output intent GTS_PDFX, which names its condition and holds the profile of a CMYK printer (14.11.5)."""
-    intents = pdf.Root.get("/OutputIntents", [])
-    ours = [intent for intent in intents if hasattr(intent, "get") and intent.get("/S") == "/GTS_PDFX"]
+    intents = array(pdf.Root.get("/OutputIntents"))
+    ours = [intent for intent in intents if is_mapping(intent) and intent.get("/S") == "/GTS_PDFX"]
     if len(ours) != 1:
         notes.tell(error("pdf-no-intent", None) if not ours else error("pdf-many-intents", None, count=len(ours)))
         return
@@ -134,7 +139,7 @@ def check_intent(pdf: Any, notes: Notes) -> None:
     if not _text(intent, "/OutputConditionIdentifier"):
         notes.tell(error("pdf-intent-incomplete", None, key="OutputConditionIdentifier"))
     stream = intent.get("/DestOutputProfile")
-    if stream is None or not hasattr(stream, "read_raw_bytes"):
+    if stream is None or not is_stream(stream):
         registered = notes.is_x1a and _text(intent, "/RegistryName")
         notes.tell(warning("pdf-no-profile", None) if registered else error("pdf-no-profile", None))
         return

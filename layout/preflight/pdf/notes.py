@@ -33,11 +33,12 @@ class Notes:
     def all(self) -> tuple[Problem, ...]:
         """Every problem, those of the whole file first, then page by page; and for each kind of which there were too many,
         how many more."""
+
         def page_of(problem: Problem) -> int:
             return int(dict(problem.facts).get("page", "0") or 0)
 
         more = [
-            warning("pdf-more", None, count=count - MOST_ALIKE, code=code)
+            warning("pdf-more", None, count=count - MOST_ALIKE, kind=code)
             for code, count in sorted(self.counts.items())
             if count > MOST_ALIKE
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 # CFF operators that clear the stack, before which a charstring may hold its width (Adobe TN 5177, 3.1 and 4.1).
 _HINTS, _MASKS = (1, 3, 18, 23), (19, 20)
@@ -59,12 +60,13 @@ def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
         return [], at + 2
     size = data[at + 2]
     offsets = [
-        int.from_bytes(data[at + 3 + size * number : at + 3 + size * (number + 1)], "big") for number in range(count + 1)
+        int.from_bytes(data[at + 3 + size * number : at + 3 + size * (number + 1)], "big")
+        for number in range(count + 1)
     ]
     base = at + 2 + size * (count + 1)
     if offsets[-1] + base > len(data) or offsets != sorted(offsets):
         raise ValueError("INDEX")
-    return [data[base + first : base + last] for first, last in zip(offsets, offsets[1:], strict=False)], base + offsets[-1]
+    return [data[base + first : base + last] for first, last in pairwise(offsets)], base + offsets[-1]
 
 
 def _dict(data: bytes) -> dict[object, list[float]]:

@@ -130,17 +130,23 @@ def named(issue: Issue, name: str) -> Article:
     return issue.article(name)
 
 
+class _Late(BaseException):
+    """Raised by the alarm wherever the work happens to be."""
+
+
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Fails what takes longer."""
+    """Fails what takes longer. The failure is raised anew, since a traceback cut off by an alarm may lack its line."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise AssertionError(f"not done in {seconds} s")
+        raise _Late
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
+    except _Late:
+        raise AssertionError(f"not done in {seconds} s") from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -67,7 +67,7 @@ def test_the_masthead_stands_in_its_rows(tmp_path: Path) -> None:
         assert placed.baseline + 0.12 * size <= foot
         assert area.x - 0.01 <= placed.x <= placed.x + placed.line.width <= area.right + 0.01
     assert all(area.y < y < foot for _, y, _, _ in furniture.rules)
-    assert find(furniture, "社区晚报").ink == made.issue.paper.masthead.ink if made.issue.paper.masthead else False
+    assert find(furniture, "社区晚报").ink == (0.0, 1.0, 1.0, 0.1)
     texts = [placed.line.text for placed in furniture.lines]
     assert "2024年1月16日　星期二" in texts
     assert "总第1052期　今日1版" in texts

@@ -109,6 +109,16 @@ def test_a_picture_story_without_a_headline_keeps_its_label_and_byline(desk: Des
 
 
 @pytest.mark.xfail(
+    strict=True, reason="heads._heads asks for headline, label or kicker: a byline or summary alone is lost"
+)
+@pytest.mark.parametrize("part", ["byline", "summary", "deck"])
+def test_a_picture_story_keeps_whatever_stands_at_its_head(desk: Desk, part: str) -> None:
+    picture = replace(story("", **{part: "记者 王军志"}), kind="photo")
+    (head, *_) = heads(desk, picture, "third", desk.width(2))
+    assert flat("".join(lines_of(head, part))) == "记者王军志"
+
+
+@pytest.mark.xfail(
     strict=True, reason="heads._stacked sets a byline on one line, however wide: it runs into the next story"
 )
 def test_a_long_byline_keeps_to_the_width(desk: Desk) -> None:

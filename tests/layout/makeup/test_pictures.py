@@ -75,7 +75,7 @@ def test_every_height_keeps_to_the_crop_and_to_its_rows(
         left, top, right, bottom = shot.crop
         assert (right - left) * 3000 / ((bottom - top) * 2000) == pytest.approx(shot.width / shot.height)
         foot = shot.top + shot.height + len(lines) * paper.caption.leading
-        assert shot.top >= 0
+        assert shot.top == pytest.approx((paper.grid.leading - paper.body.size) / 2), "level with the type beside it"
         assert foot < shot.rows * paper.grid.leading
         assert shot.ppi == pytest.approx(ppi(picture, shot.crop, width))
     if crop == (0.0, 0.0):

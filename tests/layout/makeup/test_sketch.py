@@ -99,7 +99,6 @@ def test_empty_cells_are_rectangles_of_one_band() -> None:
 
 @pytest.mark.xfail(strict=True, reason="sketch.areas takes an L for its bounding box, which overlaps its neighbour")
 def test_an_l_does_not_stand_on_its_neighbour(tmp_path: Path) -> None:
-    page = sketch("a a b b", "a a c c", "a a a a", "d d c c")
     page = sketch("a a b b", "a c c c", "d d d d")
     articles = article("a", 300) + article("b", 200) + article("c", 300) + article("d", 400)
     free_cells(make(tmp_path, page, articles).page)

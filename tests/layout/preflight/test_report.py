@@ -42,7 +42,7 @@ def test_the_fields_are_those_of_the_format(tmp_path: Path) -> None:
         assert {
             "id", "level", "boxes_mm", "legs_mm", "headline", "characters", "set", "overset", "photos",
         } <= set(one)  # fmt: skip
-    assert {font["family"] for font in found["fonts"]} >= {"Noto Serif SC Medium"} or found["fonts"]
+    assert len(found["fonts"]) >= 2, "body and headlines"
     assert all(font["glyphs"] > 0 and font["embedded"] for font in found["fonts"])
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from fonts.roles import FontSet
 from layout.text.fit import options
+from layout.text.hyphens import hyphen_points
 from layout.text.model import Line, LineRun
 from layout.text.prepare import prepare
 from layout.text.setting import set_lines
@@ -31,8 +32,8 @@ def _four(number: int) -> list[int]:
 
 
 def test_generated_paragraphs_keep_the_rules(shipped: FontSet) -> None:
-    tally = judged(10_000, shipped, _four)
-    assert tally.lines > 2_000
+    tally = judged(20_000, shipped, _four)
+    assert tally.lines > 4_000
     assert not tally.untold
     assert tally.told.total() < 15
     assert tally.per_thousand < 5.0
@@ -118,3 +119,40 @@ def test_han_of_the_seed_keeps_its_em(shipped: FontSet) -> None:
         prepared = prepared_of(text, shipped, indent=INDENT)
         for option in options(prepared, 13 * EM):
             assert least_han_distance(set_lines(prepared, 13 * EM, option.breaks)) >= 1.0 - 1e-6
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "parts"),
+    [
+        ("development", "zh-Hans", "de-vel-op-ment"),
+        ("Development", "en", "De-vel-op-ment"),
+        ("Tongzhou", "zh-Hans", "Tong-zhou"),
+        ("Shijiazhuang", "zh-Hans", "Shi-jia-zhuang"),
+        ("Tongzhou", "en", "Tong-zhou"),
+        ("UNESCO", "en", "UNESCO"),
+        ("iPhone", "zh-Hans", "iPhone"),
+        ("Wasserversorgung", "de", "Was-ser-ver-sor-gung"),
+        ("développement", "fr", "dé-ve-lop-pe-ment"),
+        ("abcdefgh", "tlh", "abcdefgh"),
+        ("over", "en", "over"),
+    ],
+)
+def test_words_are_divided_by_the_dictionary_of_their_language(word: str, language: str, parts: str) -> None:
+    points = (0, *hyphen_points(word, language), len(word))
+    assert "-".join(word[start:end] for start, end in pairwise(points)) == parts
+
+
+def test_a_word_among_han_is_divided_only_in_need(square: FontSet) -> None:
+    # Nine letters are 4.5 em: at 12 em a line is a little loose without, at 7 em it would gape.
+    text = "国国国国国国国国国国newspaper国国国国国国国国国国"
+    assert not any("-" in line.text for line in lines_of(text, 12.0, square))
+    assert lines_of("国国国国newspaper国国国国", 7.0, square)[0].text == "国国国国news-"
+
+
+def test_ligatures_and_kerning_of_a_divided_word_are_those_of_the_whole(shipped: FontSet) -> None:
+    word = "reconfiguration"
+    (whole,) = lines_of(word, 100.0, shipped, language="en", ragged=True)
+    (parted,) = lines_of(word, 100.0, shipped, language="en")
+    assert [run.glyphs for run in parted.runs] == [run.glyphs for run in whole.runs]
+    assert parted.runs[0].xs == pytest.approx(whole.runs[0].xs)
+    assert len(parted.runs[0].glyphs) < len(word)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -219,6 +220,19 @@ def test_a_missing_character_is_told_once_with_its_place(square: FontSet) -> Non
     facts = {"character": "\U000f0001", "codepoint": "U+F0001"}
     assert told == [("missing-glyph", Place("a.md", 3), facts)]
     assert all(glyph for line in lines_of("国\U000f0001", 9.0, square) for run in line.runs for glyph in run.glyphs)
+
+
+def test_a_missing_character_is_told_where_it_is_written(square: FontSet, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("\ufeff前言\r\n\r\n国国\r\n国\U000f0001国\U000f0002", "utf-8")
+    alone = FontSet.of({"song": square.face("song")})
+    copy = replace(copy_of("国国国\U000f0001国\U000f0002\U000f0003"), place=Place(str(file), 3), last_line=4)
+    told = [(dict(problem.facts)["codepoint"], problem.place) for problem in prepare(copy, alone).problems]
+    assert told == [
+        ("U+F0001", Place(str(file), 4, 2)),
+        ("U+F0002", Place(str(file), 4, 4)),
+        ("U+F0003", Place(str(file), 3)),
+    ]
 
 
 def test_one_line_of_its_own_width(square: FontSet) -> None:

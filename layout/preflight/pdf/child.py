@@ -1,0 +1,32 @@
+"""The process that looks at one PDF: its path and the ink limit as arguments, a line of JSON for each problem."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+
+from layout.preflight.pdf.guard import MEGABYTES
+
+
+def main() -> None:
+    _limit_memory()
+    from layout.preflight.pdf.examine import examine
+
+    for problem in examine(Path(sys.argv[1]), float(sys.argv[2])):
+        line = json.dumps((problem.code, problem.severity, problem.facts), ensure_ascii=True)
+        sys.stdout.write(line + "\n")
+
+
+def _limit_memory() -> None:
+    """Where the system can (not on Windows; macOS does not heed it)."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        most = MEGABYTES * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""The paths of a paragraph through the places where its lines may end, each with its cost.
+
+Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981), pages 1119–1184: boxes,
+glue and penalties, the whole paragraph weighed at once. Running sums give any line's width, and bisection the ends that a
+line can reach, so that the work grows with the number of feasible lines only. Numbers in, indices out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from layout.text.model import Option
+from layout.text.places import Places
+from layout.text.spacing import DESPERATE
+
+NEAR = 1e-6
+# em that a gap between Han characters may be widened by: before it counts as too wide, as a rule, and when nothing else
+# will do (TYPOGRAPHY A5, F3).
+WIDE_STRETCH = 0.2
+SOFT_STRETCH = 0.25
+HARD_STRETCH = 0.5
+RUNT = 60.0
+# The scale of badness: a gap widened by this much is one unit loose.
+_UNIT = 0.1
+_SHRUNK = 0.8
+_FIRM = 0.3
+_TOO_WIDE = 0.7
+LOOSEST = 1e3
+# Lines in a row that may end with a hyphen (TYPOGRAPHY B6), and one more for those that do not.
+MOST_HYPHENS = 2
+_ROWS = MOST_HYPHENS + 1
+
+Labels = dict[int, tuple[float, int, int]]
+
+
+def line_cost(places: Places, start: int, end: int, room: float) -> float:
+    """What a line between two places costs, its end's penalty apart: 0 at its natural width, 1 and a little where all
+    its white is given up, about 2 with gaps 0.1 em wider, 20 with 0.2 em. The same number that the fit weighs."""
+    slack = room - (places.ends[end] - places.starts[start])
+    if slack < 0.0:
+        shrink = places.end_shrinks[end] - places.start_shrinks[start]
+        x = -slack / shrink * _SHRUNK if shrink > NEAR else (0.0 if slack > -NEAR else LOOSEST)
+    else:
+        x = _looseness(places, start, end, slack)
+    return x * x * (1.0 + x * x)
+
+
+def _looseness(places: Places, start: int, end: int, slack: float) -> float:
+    firm = places.end_firm[end] - places.start_firm[start]
+    if slack <= firm:
+        return _FIRM * slack / firm if firm > NEAR else 0.0
+    gaps = places.end_gaps[end] - places.start_gaps[start]
+    x = (slack - firm) / (_UNIT * max(gaps, 0.5))
+    return x + (_FIRM if firm else 0.0) + (_TOO_WIDE if x > WIDE_STRETCH / _UNIT + NEAR else 0.0)
+
+
+def cheapest_paths(
+    places: Places, solid: Sequence[float], first: float, room: float, stretch: float
+) -> list[tuple[int, list[Labels]]]:
+    """For each attainable number of lines the key of its last label, and all labels; empty where there is none.
+
+    labels[j][k * _ROWS + h] is the cost of the cheapest k lines that end at place j, the last h of them with a hyphen,
+    and where the last of them comes from: its start and the key there."""
+    last = len(places.at) - 1
+    ends, starts = places.ends, places.starts
+    end_shrinks, start_shrinks = places.end_shrinks, places.start_shrinks
+    end_firm, start_firm = places.end_firm, places.start_firm
+    end_gaps, start_gaps = places.end_gaps, places.start_gaps
+    penalties = places.penalties
+    tight = places.tights
+    loose = list(
+        accumulate((end + firm + stretch * gaps for end, firm, gaps in zip(ends, end_firm, end_gaps, strict=True)), max)
+    )
+    labels: list[Labels] = [{} for _ in ends]
+    labels[0][0] = (0.0, -1, 0)
+    hyphened = places.hyphened
+    per_unit, wide = 1.0 / _UNIT, WIDE_STRETCH / _UNIT + NEAR
+    target = first
+    for i in range(last):
+        here = labels[i]
+        if not here:
+            continue
+        if i:
+            target = room
+        begin = starts[i]
+        shrink_0, firm_0, gaps_0 = start_shrinks[i], start_firm[i], start_gaps[i]
+        reach = target + begin + NEAR
+        high = bisect_right(tight, reach - shrink_0, i + 1, last + 1)
+        low = i + 1
+        if stretch < LOOSEST:
+            low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - 2 * NEAR, low, high)
+        states = plain = _after(here) if hyphened else [(key + _ROWS, value[0], key) for key, value in here.items()]
+        divided = [(key + _ROWS + 1, value[0], key) for key, value in here.items() if key % _ROWS < MOST_HYPHENS]
+        if high > last:
+            # The paragraph's last line is set at its natural width, or tightened.
+            high = last
+            cost = _last_cost(places, solid, i, target, i == 0)
+            if cost is not None:
+                _label(labels[last], plain, cost, i)
+        for j in range(low, high):
+            slack = target - ends[j] + begin
+            if slack >= 0.0:
+                firm = end_firm[j] - firm_0
+                if slack > firm:
+                    gaps = end_gaps[j] - gaps_0
+                    x = (slack - firm) * per_unit / (gaps if gaps > 0.5 else 0.5)
+                    if x > wide:
+                        x += _TOO_WIDE
+                    if firm:
+                        x += _FIRM
+                else:
+                    x = _FIRM * slack / firm if firm > NEAR else 0.0
+            else:
+                shrink = end_shrinks[j] - shrink_0
+                if -slack > shrink + NEAR:
+                    continue
+                x = -slack / shrink * _SHRUNK if shrink > NEAR else 0.0
+            x *= x
+            cost = x * (1.0 + x) + penalties[j]
+            there = labels[j]
+            if hyphened:
+                states = divided if hyphened[j] else plain
+            for key, so_far, before in states:
+                total = so_far + cost
+                old = there.get(key)
+                if old is None or total < old[0]:
+                    there[key] = (total, i, before)
+    return [(key, labels) for key in sorted(labels[last])]
+
+
+def _after(here: Labels) -> list[tuple[int, float, int]]:
+    """What a line without a hyphen can follow: of labels with as many lines only the cheapest."""
+    best: dict[int, tuple[float, int]] = {}
+    for key, value in here.items():
+        lines = key // _ROWS
+        if lines not in best or value[0] < best[lines][0]:
+            best[lines] = (value[0], key)
+    return [((lines + 1) * _ROWS, cost, key) for lines, (cost, key) in best.items()]
+
+
+def _last_cost(places: Places, solid: Sequence[float], start: int, room: float, only: bool) -> float | None:
+    """The cost of the line from a place to the paragraph's end; None where it is too wide even when tightened."""
+    end = len(places.at) - 1
+    slack = room - (places.ends[end] - places.starts[start])
+    shrink = places.end_shrinks[end] - places.start_shrinks[start]
+    if -slack > shrink + NEAR:
+        return None
+    x = -slack / shrink * _SHRUNK if slack < 0.0 and shrink > NEAR else 0.0
+    runt = 0.0 if only or solid[places.at[end]] - solid[places.at[start]] >= 2.0 else RUNT
+    return x * x * (1.0 + x * x) + runt
+
+
+def _label(there: Labels, states: list[tuple[int, float, int]], cost: float, start: int) -> None:
+    for key, so_far, before in states:
+        old = there.get(key)
+        if old is None or so_far + cost < old[0]:
+            there[key] = (so_far + cost, start, before)
+
+
+def option_of(places: Places, key: int, labels: list[Labels], first: float, room: float) -> Option:
+    breaks: list[int] = []
+    forced = 0
+    last = end = len(places.at) - 1
+    lines, cost = key // _ROWS, labels[end][key][0]
+    while end:
+        _, start, before = labels[end][key]
+        target = room if start else first
+        broken = places.penalties[end] >= DESPERATE
+        forced += broken or (end != last and _is_too_loose(places, start, end, target))
+        breaks.append(places.at[end])
+        end, key = start, before
+    return Option(lines, tuple(reversed(breaks)), cost, forced)
+
+
+def _is_too_loose(places: Places, start: int, end: int, room: float) -> bool:
+    """Whether a line's gaps open by more than HARD_STRETCH."""
+    slack = room - (places.ends[end] - places.starts[start]) - (places.end_firm[end] - places.start_firm[start])
+    return slack > HARD_STRETCH * (places.end_gaps[end] - places.start_gaps[start]) + NEAR
