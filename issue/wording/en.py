@@ -120,6 +120,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "One line is one band of the page; heights are found by the engine.",
     ),
     "sketch-words": ("{words} words on a line of a page of {columns} columns", "Write {allowed} words on a line."),
+    "sketch-l-shape": ("{id} has an L-shaped place, which cannot be filled yet", "Draw a rectangle for it."),
+    "headline-no-room": ("the headline of {id} has no room in its place", "Give it more columns or rows, or a shorter headline."),
     "sketch-area": ("the place of {id} is neither a rectangle nor one L", "Draw it in one piece with straight sides."),
     "not-in-sketch": ("{id} is listed on the page, but not in its sketch", "Draw it, or take it off the list."),
     "place-outside": ("the {key} leave the page, which has {most}", "Count from 1 to {most}."),
@@ -153,7 +155,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the printing condition {name} is not built in",
         "Name the printer's `profile:` too, or use: {known}.",
     ),
-    "bad-spot": ("{name} is the name of a process plate, not of a spot ink", "Write the spot ink's own name, such as PANTONE 185 C."),
+    "bad-spot": (
+        "{name} is the name of a process plate, not of a spot ink",
+        "Write the spot ink's own name, such as PANTONE 185 C.",
+    ),
     "profile-unusable": ("the profile {name} cannot be used: {reason}", "Ask the printer for a CMYK output profile (ICC)."),
     # make-up
     "overset": (

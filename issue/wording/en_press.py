@@ -31,7 +31,10 @@ PRESS: dict[str, tuple[str, str]] = {
     ),
     # a PDF as a file
     "pdf-unreadable": ("it cannot be read: {reason}", "Export it again; ask for the file that was meant."),
-    "pdf-damaged": ("it is damaged, and could only be read by mending it: {reason}", "Export it again, and send it packed."),
+    "pdf-damaged": (
+        "it is damaged, and could only be read by mending it: {reason}",
+        "Export it again, and send it packed.",
+    ),
     "pdf-encrypted": ("it is locked", "Export it without a password and without restrictions."),
     "pdf-too-much": ("more than is looked at: {what}", "Export it again; a page of a newspaper is never so large."),
     "pdf-gave-up": ("looking through it was given up: {reason}", "Export it again; a press would give up too."),
@@ -40,7 +43,10 @@ PRESS: dict[str, tuple[str, str]] = {
     "pdf-page-damaged": ("the page cannot be read", "Export it again."),
     "pdf-no-id": ("it has no identity (ID)", "Export it as PDF/X-4 or PDF/X-1a."),
     "pdf-version": ("it is PDF {version}; {standard} is at most {most}", "Export it again by the standard."),
-    "pdf-object-streams": ("objects are packed in streams, which {standard} does not know", "Export it again by the standard."),
+    "pdf-object-streams": (
+        "objects are packed in streams, which {standard} does not know",
+        "Export it again by the standard.",
+    ),
     "pdf-script": ("it holds JavaScript", "Export it for print, without forms and scripts."),
     "pdf-action": ("it holds an action ({action})", "Export it for print, without links and buttons."),
     "pdf-attachments": ("files are attached to it", "Export it without attachments."),
@@ -53,18 +59,27 @@ PRESS: dict[str, tuple[str, str]] = {
     "pdf-postscript": ("it holds PostScript", "Export it again without PostScript XObjects."),
     # what it says of itself
     "pdf-no-standard": ("it does not say that it is PDF/X", "Export it as PDF/X-4 or PDF/X-1a:2003."),
-    "pdf-standard-unknown": ("it says that it is {standard}, which is not taken here", "Export it as PDF/X-4 or PDF/X-1a:2003."),
+    "pdf-standard-unknown": (
+        "it says that it is {standard}, which is not taken here",
+        "Export it as PDF/X-4 or PDF/X-1a:2003.",
+    ),
     "pdf-no-xmp": ("it has no metadata (XMP)", "Export it as PDF/X-4."),
     "pdf-bad-xmp": ("its metadata (XMP) cannot be read", "Export it again."),
     "pdf-xmp-incomplete": ("its metadata lack {keys}", "Export it as PDF/X-4."),
     "pdf-info-incomplete": ("its Info lacks {key}", "Export it as PDF/X-1a:2003."),
-    "pdf-info-differs": ("{key} is “{info}” in Info and “{xmp}” in XMP", "Export it again; do not change its properties afterwards."),
+    "pdf-info-differs": (
+        "{key} is “{info}” in Info and “{xmp}” in XMP",
+        "Export it again; do not change its properties afterwards.",
+    ),
     "pdf-trapped": ("it does not say whether it is trapped⟦ ({value})⟧", "Export it with Trapped True or False."),
     "pdf-no-intent": ("it has no output intent (GTS_PDFX)", "Export it with the printing condition of the press."),
     "pdf-many-intents": ("it has {count} output intents", "Export it with one printing condition."),
     "pdf-intent-incomplete": ("its output intent lacks {key}", "Export it with the printing condition of the press."),
     "pdf-no-profile": ("its output intent holds no profile", "Embed the profile of the press."),
-    "pdf-bad-profile": ("the profile of its output intent cannot be used: {reason}", "Embed the profile of the press (CMYK, class prtr)."),
+    "pdf-bad-profile": (
+        "the profile of its output intent cannot be used: {reason}",
+        "Embed the profile of the press (CMYK, class prtr).",
+    ),
     # pages, fonts
     "pdf-box-missing": ("it has no {box}", "Export it with its trim size."),
     "pdf-box-bad": ("its {box} is no rectangle", "Export it again."),
@@ -72,13 +87,22 @@ PRESS: dict[str, tuple[str, str]] = {
     "pdf-box-order": ("{inner} reaches out of {outer}", "Export it with a page that holds trim and bleed."),
     "pdf-user-unit": ("it is measured in units of its own (UserUnit)", "Export it at its real size."),
     "pdf-page-size": ("it is {size} mm; the first page is {first} mm", "Give all pages one size."),
-    "pdf-no-type": ("no page shows type: it may have been turned into outlines or into a picture", "Export it with live type."),
+    "pdf-no-type": (
+        "no page shows type: it may have been turned into outlines or into a picture",
+        "Export it with live type.",
+    ),
     "pdf-font-not-embedded": ("the font {font} is not embedded", "Embed every font."),
     "pdf-font-damaged": ("the font {font} cannot be read", "Embed it again."),
     "pdf-font-unknown": ("type is shown in a font that is not there ({font})", "Export it again."),
-    "pdf-font-widths": ("{font}: a width of {said}, but {program} in the font itself", "Embed the font again, from the file it was set with."),
+    "pdf-font-widths": (
+        "{font}: a width of {said}, but {program} in the font itself",
+        "Embed the font again, from the file it was set with.",
+    ),
     "pdf-no-glyph-map": ("the font {font} has no CIDToGIDMap", "Export it again with fonts embedded."),
-    "pdf-missing-glyph": ("the font {font} has no glyph for {glyph}: a box or nothing prints", "Set it in a font that has the character."),
+    "pdf-missing-glyph": (
+        "the font {font} has no glyph for {glyph}: a box or nothing prints",
+        "Set it in a font that has the character.",
+    ),
     # what is painted
     "pdf-content-damaged": ("something on the page cannot be read", "Export it again."),
     "pdf-loop": ("something on the page draws itself", "Export it again."),
@@ -92,5 +116,8 @@ PRESS: dict[str, tuple[str, str]] = {
     "pdf-white-overprints": ("white overprints, and will not be seen", "Let white knock out."),
     "pdf-image-damaged": ("the image {file} cannot be read", "Place it again."),
     "pdf-alternates": ("the image {file} has alternates", "Export it with the image alone."),
-    "pdf-image-kind": ("the image {file} is {kind}, which the standard does not know", "Save it as 8-bit JPEG or TIFF."),
+    "pdf-image-kind": (
+        "the image {file} is {kind}, which the standard does not know",
+        "Save it as 8-bit JPEG or TIFF.",
+    ),
 }

@@ -90,6 +90,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "sketch-empty": ("草图里没有稿件", "请写稿件代号，一词代表一栏。"),
     "sketch-too-high": ("草图超过 {limit} 行", "一行代表一条横带，高度由程序计算。"),
     "sketch-words": ("本版 {columns} 栏，这一行却有 {words} 个词", "每行可写 {allowed} 个词。"),
+    "sketch-l-shape": ("{id} 的位置是 L 形，目前还排不了", "请给它画成矩形。"),
+    "headline-no-room": ("{id} 的标题在给定的位置放不下", "请给它更多的栏或行，或缩短标题。"),
     "sketch-area": ("{id} 的位置既不是矩形，也不是一个 L 形", "请画成相连的一块，四边平直。"),
     "not-in-sketch": ("{id} 列在本版，草图里却没有", "请画进草图，或从表中去掉。"),
     "place-outside": ("{key} 超出版面，版面只有 {most}", "请在 1 到 {most} 之间。"),

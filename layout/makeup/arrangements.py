@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import Literal
 
 from issue.model import Article, Photo
@@ -118,7 +117,7 @@ def _unmet(desk: Desk, photo: Photo, width: float) -> float:
 
 
 def _shots(desk: Desk, photo: Photo, width: float) -> tuple[Shot, ...]:
-    key = ("shots", id(photo), round(width, 3))
+    key = ("shots", photo.path, photo.marks.here, round(width, 3))
     return desk.once(key, lambda: shots(photo, width, desk.caption(photo, width), desk.paper))
 
 
@@ -167,16 +166,14 @@ def _beside(desk: Desk, photos: tuple[Photo, ...], legs: Legs, plain: bool) -> I
 
 def _piles(desk: Desk, photos: tuple[Photo, ...], width: float) -> Iterator[tuple[int, float, tuple[Shot, ...]]]:
     """The cheapest pile of all photographs for each number of rows."""
-    cheapest: dict[int, tuple[float, tuple[Shot, ...]]] = {}
-    for pile in product(*(_thinned(_shots(desk, photo, width)) for photo in photos)):
-        rows, cost = sum(shot.rows for shot in pile), sum(shot.cost for shot in pile)
-        if rows not in cheapest or cost < cheapest[rows][0]:
-            cheapest[rows] = (cost, pile)
+    cheapest: dict[int, tuple[float, tuple[Shot, ...]]] = {0: (0.0, ())}
+    for photo in photos:
+        grown: dict[int, tuple[float, tuple[Shot, ...]]] = {}
+        for rows, (cost, pile) in cheapest.items():
+            for shot in _shots(desk, photo, width):
+                known = grown.get(rows + shot.rows)
+                if known is None or cost + shot.cost < known[0]:
+                    grown[rows + shot.rows] = (cost + shot.cost, (*pile, shot))
+        cheapest = grown
     for rows, (cost, pile) in sorted(cheapest.items()):
         yield rows, cost, pile
-
-
-def _thinned(choice: tuple[Shot, ...], most: int = 12) -> tuple[Shot, ...]:
-    """At most so many of a photograph's heights, evenly taken: a pile of several needs no more."""
-    step = max(1, -(-len(choice) // most))
-    return choice[::step]

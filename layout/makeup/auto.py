@@ -15,8 +15,8 @@ from layout.makeup.desk import Desk
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, planned
 from layout.makeup.pour import level_feet
-from layout.makeup.shapes import Shapes, nearest, shapes
-from layout.makeup.slicing import GAP, Feasible, Form, Node, exchanged, paths
+from layout.makeup.shapes import Shapes, nearest, rough_shapes, shapes
+from layout.makeup.slicing import GAP, Feasible, Form, Node, bits, exchanged, paths
 from layout.makeup.taste import BUTTING, butting, displeasure
 
 # Sets of more stories than this are bundled: the least important ones are moved about in twos and threes.
@@ -52,8 +52,8 @@ class Stories:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """A plan; the stories (by place in the order) that found no room; the rows left white at the foot of the page; and,
-    where stories were left out, the rows by which all of them together are too high."""
+    """A plan; the stories (by place in the order) that found no room; the cells (lines of a column) that no story takes;
+    and, where stories were left out, the cells by which all of them together are too much."""
 
     plan: Plan
     left_out: tuple[int, ...]
@@ -81,17 +81,24 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     search = _Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level)
     everything = (1 << stories.count) - 1
     left_out: list[int] = []
-    excess = search.excess(everything)
+    free = sum(slot.columns * slot.rows for slot in regions[0]) if regions else 0
     while everything:
-        found = search.fullest(everything) or search.loosened(everything)
-        if found is not None:
-            if found[1] and not left_out:
-                found = search.filled_up(everything, stories) or found
-            return Solution(found[0], tuple(left_out), found[1], excess if left_out else 0)
+        plan = search.fullest(everything) or search.loosened(everything)
+        if plan is not None:
+            if not left_out and free > _taken(plan):
+                plan = search.filled_up(everything, stories) or plan
+            excess = search.excess((1 << stories.count) - 1, free) if left_out else 0
+            return Solution(plan, tuple(left_out), 0 if left_out else free - _taken(plan), excess)
         least = everything.bit_length() - 1
         everything &= ~(1 << least)
         left_out.insert(0, least)
+    if not stories.count:
+        return Solution((), (), free, 0)
     return _alone(desk, stories, regions)
+
+
+def _taken(plan: Plan) -> int:
+    return sum(one.slot.columns * one.slot.rows for one in plan)
 
 
 def _alone(desk: Desk, stories: Stories, regions: Regions) -> Solution:
@@ -129,7 +136,7 @@ class _Search:
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, BUTTING)
 
-    def loosened(self, articles: int) -> tuple[Plan, int] | None:
+    def loosened(self, articles: int) -> Plan | None:
         """The best plan with white below stories that are too short for their places: for pages of few stories, whose
         heights do not meet at all."""
         if articles.bit_count() > MOST_LOOSE:
@@ -139,12 +146,12 @@ class _Search:
         )
         return _Search(self._regions, self._columns, forms, self._units, lambda _: True).fullest(articles)
 
-    def fullest(self, articles: int) -> tuple[Plan, int] | None:
+    def fullest(self, articles: int) -> Plan | None:
         """The best plan of a set of stories, with as few white rows at the foot as can be; None where they do not fit."""
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._chosen(plans), white
+                return self._chosen(plans)
         return None
 
     def _chosen(self, plans: list[Plan]) -> Plan:
@@ -153,7 +160,7 @@ class _Search:
         level = (plan for plan in ranked[:MENDED] if all(self._level(one) for one in plan))
         return next(level, ranked[0])
 
-    def filled_up(self, articles: int, stories: Stories) -> tuple[Plan, int] | None:
+    def filled_up(self, articles: int, stories: Stories) -> Plan | None:
         """The best plan that fillers close to the last row, with as few of them as can be; None where they do not."""
         numbers = range(stories.count, len(stories.articles))
         for count in range(1, min(MOST_FILLERS, stories.fillers) + 1):
@@ -164,17 +171,21 @@ class _Search:
                 for plan in self._plans(articles | sum(1 << i for i in chosen), region, 0)
             ]
             if plans:
-                return self._chosen(plans), 0
+                return self._chosen(plans)
         return None
 
-    def excess(self, articles: int) -> int:
-        """The rows by which a set of stories is too high for the page, if it is made up on a longer one; 0 where it fits
-        or no length would do."""
-        if not self._regions or len(self._regions[0]) != 1:
-            return 0
-        slot = self._regions[0][0]
-        over = self._feasible.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
-        return (over & -over).bit_length()
+    def excess(self, articles: int, free: int) -> int:
+        """The cells by which a set of stories is too much: by the page that is just so much longer as to hold them, or else
+        by what the smallest shapes of all of them come to."""
+        if len(self._regions[0]) == 1:
+            slot = self._regions[0][0]
+            over = self._feasible.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
+            if over:
+                return (over & -over).bit_length() * slot.columns
+        smallest = [
+            min((w * h for w, forms in self._forms[i].items() for h in forms), default=0) for i in bits(articles)
+        ]
+        return max(sum(smallest) - free, 1)
 
     def _displeasure(self, plan: Plan) -> float:
         return displeasure(plan, self._columns, self._first, self._most)
@@ -185,6 +196,8 @@ class _Search:
         if not others:
             return self._filled(articles, slot, white, DESCENTS)
         found: list[Plan] = []
+        if articles.bit_count() < len(region):
+            found += self._plans(articles, others, white)
         for part in _subsets(articles):
             if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
                 rest = self._plans(articles & ~part, others, white)
@@ -250,6 +263,8 @@ def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -
         if wished:
             return {article.width: wished}
     found = {width: shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
+    if not any(found.values()):
+        found = {width: rough_shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
     return {width: by_rows for width, by_rows in found.items() if by_rows}
 
 
@@ -259,18 +274,16 @@ def _loosened(by_rows: Shapes, most: int) -> Shapes:
 
 
 def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:
-    """Bundles: every story for itself while they are few; else the shortest are moved about two or three together."""
+    """Bundles: every story for itself while they are few; else the shortest are moved about together."""
     count = stories.count
     if count <= MOST_UNITS:
         return tuple(1 << i for i in range(len(stories.articles)))
     short = sorted(range(1, count), key=lambda i: (desk.characters(stories.articles[i]), i))
+    size = -(-(count - 1) // (MOST_UNITS - 1))
     bundles: list[list[int]] = []
-    spare = count - MOST_UNITS
-    while spare > 0:
-        size = min(3, spare + 1)
+    while len(bundles) + len(short) > MOST_UNITS - 1:
         bundles.append(sorted(short[:size]))
         short = short[size:]
-        spare -= size - 1
     alone = (0, *short, *range(count, len(stories.articles)))
     masks = [sum(1 << i for i in bundle) for bundle in bundles] + [1 << i for i in alone]
     return tuple(sorted(masks, key=lambda mask: mask & -mask))

@@ -15,9 +15,9 @@ from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
 from layout.makeup.plan import Planned
-from layout.makeup.pour import pour, rows_of
+from layout.makeup.pour import empty_rows, pour, rows_of
 from layout.makeup.shapes import nearest, shapes
-from layout.makeup.sketch import EMPTY, Area, Fit, areas, fit
+from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit, is_l_shaped
 
 
 def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
@@ -29,6 +29,7 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
     empty: tuple[Slot, ...] = ()
     problems: list[Problem] = []
     if isinstance(page.layout, Sketch):
+        problems += _l_shapes(desk, page, page.layout)
         plan, empty = _by_sketch(desk, stories, page.layout, head)
     elif isinstance(page.layout, Places):
         plan, solution = _by_places(desk, stories, page.layout, head)
@@ -71,9 +72,27 @@ def _by_sketch(desk: Desk, stories: Stories, sketch: Sketch, head: int) -> tuple
     found = areas(sketch, grid.columns)
     order = {article.id: number for number, article in enumerate(stories.articles)}
     forms = {area.name: _forms(desk, stories, order[area.name], area) for area in found if area.name != EMPTY}
-    fits = fit(found, forms, head, grid.rows, len(sketch.bands), grid.columns)
+    bands = len(sketch.bands)
+    fits = fit(found, forms, head, grid.rows, bands, grid.columns)
+    if not fits:
+        fits = tuple(_forced(desk, stories, order, *one) for one in by_share(found, head, grid.rows, bands))
     plan = [Planned(order[f.area.name], _slot(f), f.choice) for f in fits if f.choice is not None]
     return tuple(plan), tuple(_slot(f) for f in fits if f.choice is None)
+
+
+def _l_shapes(desk: Desk, page: Page, sketch: Sketch) -> list[Problem]:
+    columns = desk.paper.grid.columns
+    names = [area.name for area in areas(sketch, columns) if is_l_shaped(sketch, columns, area)]
+    return [error("sketch-l-shape", page.marks.of("layout"), id=name) for name in names]
+
+
+def _forced(desk: Desk, stories: Stories, order: dict[str, int], area: Area, row: int, rows: int) -> Fit:
+    """A story of a sketch that cannot be closed at all, in the share of the rows that its bands have."""
+    if area.name == EMPTY:
+        return Fit(area, row, rows, None)
+    number = order[area.name]
+    content = rows - (1 if row else 0)
+    return Fit(area, row, rows, nearest(desk, stories.articles[number], stories.levels[number], area.columns, content))
 
 
 def _forms(desk: Desk, stories: Stories, number: int, area: Area) -> dict[int, Choice]:
@@ -117,10 +136,11 @@ def _story_problems(desk: Desk, story: Story) -> list[Problem]:
     if story.rest:
         lines, characters = rows_of(story.rest), story.characters - story.set_characters
         found.append(error("overset", article.marks.of("body"), id=article.id, lines=lines, characters=characters))
-    elif story.recipe.slack > 0:
+    elif lines := empty_rows(story):
         em = round(story.recipe.legs.measure / desk.paper.body.size)
-        lines = story.recipe.slack
         found.append(warning("underset", article.marks.of("body"), id=article.id, lines=lines, characters=lines * em))
+    if article.headline and not story.recipe.head.rows:
+        found.append(error("headline-no-room", article.marks.of("headline"), id=article.id))
     found += [warning("wish-not-met", article.marks.of(key), id=article.id, wish=key) for key in _unmet(desk, story)]
     return found
 
@@ -143,36 +163,18 @@ def _unmet(desk: Desk, story: Story) -> list[str]:
 
 def _page_problems(page: Page, desk: Desk, stories: Stories, solution: Solution) -> list[Problem]:
     """What the page as a whole is short of, or has no room for."""
-    grid, em = desk.paper.grid, round(desk.paper.grid.measure / desk.paper.body.size)
+    em = round(desk.paper.grid.measure / desk.paper.body.size)
+    place = page.marks.of("articles")
     found = []
     for number in solution.left_out:
         article = stories.articles[number]
-        galley = desk.galley(article, grid.measure)
-        found.append(
-            error(
-                "overset",
-                article.marks.of("body"),
-                id=article.id,
-                lines=galley.natural,
-                characters=desk.characters(article),
-            )
-        )
+        lines, characters = desk.galley(article, desk.paper.grid.measure).natural, desk.characters(article)
+        found.append(error("overset", article.marks.of("body"), id=article.id, lines=lines, characters=characters))
     if solution.left_out:
-        lines = solution.excess * grid.columns
         names = ", ".join(stories.articles[number].id for number in solution.left_out)
-        found.append(
-            error(
-                "page-overset",
-                page.marks.of("articles"),
-                page=page.number,
-                lines=lines,
-                characters=lines * em,
-                ids=names,
-            )
-        )
+        lines = solution.excess
+        found.append(error("page-overset", place, page=page.number, lines=lines, characters=lines * em, ids=names))
     if solution.white:
-        lines = solution.white * grid.columns
-        found.append(
-            warning("page-underset", page.marks.of("articles"), page=page.number, lines=lines, characters=lines * em)
-        )
+        lines = solution.white
+        found.append(warning("page-underset", place, page=page.number, lines=lines, characters=lines * em))
     return found

@@ -41,7 +41,7 @@ def ppi(photo: Photo, crop: tuple[float, float, float, float], width: float) -> 
 
 def shots(photo: Photo, width: float, caption: tuple[Line, ...], paper: Paper) -> tuple[Shot, ...]:
     """Every number of rows that the photograph can take at a width in points, least first; none where the place would
-    want it enlarged past what prints (PRINT.md, photographs)."""
+    want it enlarged past what prints (PRINT.md, photographs), unless it is too small for even a single column."""
     leading = paper.grid.leading
     top = (leading - paper.body.size) / 2
     below = CAPTION_GAP + len(caption) * paper.caption.leading + CAPTION_FOOT if caption else CAPTION_FOOT / 2
@@ -53,9 +53,14 @@ def shots(photo: Photo, width: float, caption: tuple[Line, ...], paper: Paper) -
         # A photo that may not be cropped keeps its height, and what is over of its rows is white below the caption.
         height = min(rows * leading - top - below, width / low)
         shot = _shot(photo, rows, width, top, height, caption)
-        if shot.ppi >= LEAST_PPI:
+        if shot.ppi >= LEAST_PPI or _hopeless(photo, paper):
             found.append(shot)
     return tuple(found)
+
+
+def _hopeless(photo: Photo, paper: Paper) -> bool:
+    """Whether a photograph is too coarse at every width: it is set all the same, and preflight tells of it."""
+    return photo.pixels[0] / (paper.grid.measure / 72) < LEAST_PPI * 1.3
 
 
 def _shot(photo: Photo, rows: int, width: float, top: float, height: float, caption: tuple[Line, ...]) -> Shot:

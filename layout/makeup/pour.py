@@ -48,3 +48,9 @@ def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:
 def rows_of(lines: tuple[GalleyLine, ...]) -> int:
     """The rows that lines of a galley take, counted from its head."""
     return max((line.row + line.rows for line in lines), default=0)
+
+
+def empty_rows(story: Story) -> int:
+    """The rows that a story's legs leave empty, added up."""
+    rooms = zip(story.recipe.text, story.legs, strict=True)
+    return sum(stretch.rows - rows_of(leg.lines) for stretch, leg in rooms)

@@ -75,6 +75,25 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
     return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
 
 
+def rough_shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: int) -> Shapes:
+    """The shapes of an article that fits nowhere exactly (less text than legs, say): each way of standing at its least
+    depth, with rows left empty."""
+    foot = foot_rows(article)
+    found: dict[int, tuple[Choice, ...]] = {}
+    for part in _parts(desk, article, level, columns):
+        count, taken = len(part.tops), sum(part.tops)
+        fits = -(-(part.galley.natural + taken) // count)
+        depth = max(fits, *part.tops, part.placed.over + part.head.rows + part.placed.under)
+        if part.placed.template == "head-left" or not 0 < depth + foot <= most_rows:
+            continue
+        slack = count * depth - taken - part.galley.natural
+        cost = part.cost + _deep(part, depth) + MISS * slack
+        choice = Choice(part.legs, part.head, part.placed, depth, foot, slack, cost)
+        if choice.rows not in found or cost < found[choice.rows][0].cost:
+            found[choice.rows] = (choice,)
+    return found
+
+
 def nearest(desk: Desk, article: Article, level: Level, columns: int, rows: int) -> Choice:
     """The choice that misses a given place by least: with rows left empty, or with text that finds no room."""
     exact = shapes(desk, article, level, columns, rows).get(rows)
@@ -129,7 +148,8 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         if part.placed.template == "head-left" and not _fills(part, depth):
             continue
         room = len(part.tops) * depth - sum(part.tops)
-        slack = room - min(max(room, part.galley.least), part.galley.most)
+        fits = part.galley.least <= room <= part.galley.most
+        slack = 0 if fits else room - (part.galley.least if room < part.galley.least else part.galley.natural)
         price = part.prices.get(room - slack, 0.0) + MISS * abs(slack)
         cost = price + part.cost + _deep(part, depth) + _picture_share(desk, level, part, rows)
         yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost + _proportion(desk, columns, rows))

@@ -68,8 +68,15 @@ def _widen(empty: list[Area], band: int, column: int) -> None:
 Forms = Mapping[str, Mapping[int, Choice]]
 
 
+def is_l_shaped(sketch: Sketch, columns: int, area: Area) -> bool:
+    """Whether the cells of a story's word are fewer than its rectangle's."""
+    cells = sum(band.count(area.name) * (columns // len(band)) for band in sketch.bands)
+    return area.name != EMPTY and cells < (area.last_band - area.first_band) * area.columns
+
+
 def fit(found: tuple[Area, ...], forms: Forms, first_row: int, rows: int, bands: int, columns: int) -> tuple[Fit, ...]:
-    """The cheapest rows for all areas; where no heights close the page, those that miss by the fewest lines."""
+    """The cheapest rows for all areas; where no heights close the page, those that miss by the fewest lines. Empty where
+    not even that can be: `by_share` then."""
     edges = _edges(found, columns)
     for loose in (False, True):
         solver = _Solver(found, forms, edges, first_row, rows, bands, columns, loose)
@@ -77,6 +84,12 @@ def fit(found: tuple[Area, ...], forms: Forms, first_row: int, rows: int, bands:
         if best is not None:
             return best
     return ()
+
+
+def by_share(found: tuple[Area, ...], first_row: int, rows: int, bands: int) -> tuple[tuple[Area, int, int], ...]:
+    """The areas with every band as high as the others: area, row and rows."""
+    edge = [first_row + (rows - first_row) * band // bands for band in range(bands + 1)]
+    return tuple((area, edge[area.first_band], edge[area.last_band] - edge[area.first_band]) for area in found)
 
 
 def _edges(found: tuple[Area, ...], columns: int) -> dict[tuple[int, int], int]:
@@ -92,7 +105,7 @@ def _edges(found: tuple[Area, ...], columns: int) -> dict[tuple[int, int], int]:
     for area in found:
         for boundary in (area.first_band, area.last_band):
             cells = [(boundary, c) for c in range(area.column, area.right)]
-            for cell in cells[1:]:
+            for cell in cells:
                 parent[root(cell)] = root(cells[0])
     roots = sorted({root(cell) for cell in list(parent)})
     return {cell: roots.index(root(cell)) for cell in list(parent)}
@@ -167,8 +180,11 @@ class _Solver:
         return sorted(found, key=lambda one: one[2])
 
     def _empty_ends(self, area: Area, row: int, bottom: int | None) -> list[int]:
+        if area.columns == self._columns:
+            end = row + self._share * (area.last_band - area.first_band)
+            if bottom is None:
+                return [min(end, self._last)]
+            return [bottom] if bottom == end or (self._loose and bottom > row) else []
         if bottom is not None:
             return [bottom] if bottom > row else []
-        if area.columns == self._columns:
-            return [min(row + self._share * (area.last_band - area.first_band), self._last)]
         return list(range(row + 1, self._last))

@@ -17,6 +17,8 @@ from math import inf
 
 # The row that parts two stories, one above the other.
 GAP = 1
+# How many parts of one bundle are told apart: the ways to split them double with each.
+MOST_TOGETHER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,20 @@ class Feasible:
     def _split(self, articles: int) -> Iterator[tuple[int, int]]:
         bundles = [unit & articles for unit in self._units if unit & articles]
         if len(bundles) == 1:
-            bundles = [1 << i for i in bits(articles)]
+            bundles = _handfuls(articles)
         lead, others = bundles[0], bundles[1:]
         for choice in range((1 << len(others)) - 1):
             first = lead
             for i in bits(choice):
                 first |= others[i]
             yield first, articles & ~first
+
+
+def _handfuls(articles: int) -> list[int]:
+    """The articles of one bundle each for itself, or, where it is large, a few together."""
+    members = list(bits(articles))
+    size = -(-len(members) // MOST_TOGETHER)
+    return [sum(1 << i for i in members[at : at + size]) for at in range(0, len(members), size)]
 
 
 def _area_range(forms: Mapping[int, Mapping[int, Form]]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from layout.makeup.model import MadePage, Story
+from layout.makeup.pour import empty_rows
 
 SHORTEST_LEG, LONGEST_LEG, EXEMPT = 6, 60, 100
 
@@ -66,5 +67,5 @@ def _legs(page: MadePage) -> Iterator[Finding]:
             yield Finding("short-leg", f"{story.article.id} has a leg of {min(rows)} lines", (story.article.id,))
         if rows and max(rows) > LONGEST_LEG:
             yield Finding("long-leg", f"{story.article.id} has a leg of {max(rows)} lines", (story.article.id,))
-        if story.recipe.slack > 0:
+        if empty_rows(story):
             yield Finding("ragged-feet", f"the legs of {story.article.id} do not end level", (story.article.id,))

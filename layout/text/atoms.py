@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from fonts.face import Face
 from fonts.roles import FontSet
-from layout.text.boxes import Atom, Piece, bar_of, divided, em_width, moved, pieces_of, placed, respelt
+from layout.text.boxes import Atom, Piece, bar_of, divided, em_width, lifted, moved, pieces_of, placed, respelt
 from layout.text.classes import Kind
 from layout.text.letters import Letters, letters_of
 from layout.text.model import Span
@@ -160,7 +160,8 @@ class Atoms:
             letter = replace(letter, texts=respelt(letter.texts, text))
         width = em_width(text, kind, letter.width)
         shift = placed(letter, face, kind, width)
-        pieces = tuple(pieces_of(letter, face, self._size, shift * scale, 0.0, self._em, ""))
+        rise = lifted(letter, face, text, kind) * scale
+        pieces = tuple(pieces_of(letter, face, self._size, shift * scale, rise, self._em, ""))
         hang = width * scale if kind in {Kind.COMMA, Kind.STOP} and text in "，。、．" else 0.0
         bar = None
         if kind in {Kind.DASH, Kind.CONNECT} and text[0] in "—⸺":

@@ -15,6 +15,8 @@ from layout.text.letters import Letter
 
 # Half a mark's white that a narrow quote keeps on its open side, in em.
 _BEARING = 0.06
+# A centred mark of a face that means it stands nearer to the middle than this.
+_OFF_CENTRE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,18 @@ def placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
         return min(0.0, width - right)
     if kind in {Kind.DOT, Kind.SLASH, Kind.CONNECT}:
         return (width - left - right) / 2
-    return 0.0
+    off = (width - left - right) / 2
+    return off if kind is Kind.CENTRED and abs(off) > _OFF_CENTRE else 0.0
+
+
+def lifted(letter: Letter, face: Face, text: str, kind: Kind) -> float:
+    """How far a pause mark is raised to stand in the middle of its em, where its language has it there and its face does
+    not (CLREQ 3.1.6: marks of Taiwan and Hong Kong)."""
+    if kind is not Kind.CENTRED or text not in "，、。．":
+        return 0.0
+    low, high = face.ink(letter.glyphs[0])[1::2]
+    off = (face.ascent - face.descent) / 2 - (low + high) / 2
+    return off if abs(off) > _OFF_CENTRE else 0.0
 
 
 def pieces_of(letter: Letter, face: Face, size: float, left: float, rise: float, em: float, told: str) -> list[Piece]:

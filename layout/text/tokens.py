@@ -16,7 +16,8 @@ from layout.text.context import resolve
 from layout.text.model import Copy, Span
 from layout.text.words import FREE, OPENED, TIED, cuts
 
-_MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+# Letters with their accents, kana with their dots, leading jamo with the vowels and finals of their syllable.
+_MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u1160-\u11ff\u3099\u309a][\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
 # Full-width figures and the letters of flags.
 _PAIRED_HAN = re.compile("[０-９\U0001f1e6-\U0001f1ff]")
 

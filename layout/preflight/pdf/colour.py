@@ -48,13 +48,15 @@ def _space(value: Any, resources: Any, depth: int) -> Space:
     if is_stream(value):
         return UNKNOWN
     if not is_array(value):
-        name = _LONG.get(str(value), str(value))
-        if name in _DEVICE:
-            return Space(name, _DEVICE[name])
+        name = str(value)
+        named = mapping(mapping(resources).get("/ColorSpace")).get(name)
         if name == "/Pattern":
             return PATTERN
-        named = mapping(mapping(resources).get("/ColorSpace")).get(name)
-        return space_of(named, resources, depth + 1)
+        if named is not None and name not in _LONG.values():
+            return space_of(named, resources, depth + 1)
+        # The short names are those of inline images (8.9.7).
+        name = _LONG.get(name, name)
+        return Space(name, _DEVICE[name]) if name in _DEVICE else UNKNOWN
     family = _LONG.get(str(value[0]), str(value[0]))
     if len(value) == 1:
         return space_of(value[0], resources, depth + 1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from issue.problem import error, warning
-from layout.preflight.pdf.bounds import MOST_OBJECTS, TooMuch, filters
-from layout.preflight.pdf.kinds import array, is_mapping, is_name, is_stream, mapping
+from layout.preflight.pdf.bounds import DEEPEST, MOST_OBJECTS, TooMuch, filters
+from layout.preflight.pdf.kinds import array, is_array, is_mapping, is_stream, mapping
 from layout.preflight.pdf.notes import Notes
 
 _ACTIONS = {
@@ -42,7 +43,7 @@ def check_file(pdf: Any, notes: Notes) -> None:
     for number, entry in enumerate(pdf.objects):
         if number > MOST_OBJECTS:
             raise TooMuch("objects")
-        _object(entry, notes)
+        _object(entry, notes, 0)
 
 
 def _version(pdf: Any, notes: Notes) -> None:
@@ -56,9 +57,23 @@ def _version(pdf: Any, notes: Notes) -> None:
         notes.tell(error("pdf-object-streams", None, standard=notes.standard))
 
 
-def _object(entry: Any, notes: Notes) -> None:
-    if not is_mapping(entry):
+def _object(entry: Any, notes: Notes, depth: int) -> None:
+    """An object, and those that stand in it rather than by a reference."""
+    if depth > DEEPEST:
         return
+    if is_mapping(entry):
+        _dictionary(entry, notes)
+        if is_stream(entry):
+            _stream(entry, notes)
+        inner: Any = (entry.get(key) for key in entry.keys())  # noqa: SIM118, a stream is no iterable
+    else:
+        inner = array(entry)
+    for value in inner:
+        if (is_mapping(value) or is_array(value)) and not value.is_indirect:
+            _object(value, notes, depth + 1)
+
+
+def _dictionary(entry: Any, notes: Notes) -> None:
     keys = entry.keys()
     if "/JS" in keys or entry.get("/S") == "/JavaScript":
         notes.tell(error("pdf-script", None))
@@ -66,11 +81,12 @@ def _object(entry: Any, notes: Notes) -> None:
         notes.tell(error("pdf-action", None, action=str(entry.get("/S")).removeprefix("/")))
     if "/OPI" in keys:
         notes.tell(error("pdf-opi", None))
-    if not is_stream(entry):
-        return
+
+
+def _stream(entry: Any, notes: Notes) -> None:
     if any(name in ("/LZWDecode", "/LZW") for name in filters(entry)):
         notes.tell(error("pdf-lzw", None))
-    if "/FFilter" in keys or ("/F" in keys and "/Filter" not in keys and not is_name(entry.get("/F"))):
+    if "/FFilter" in entry or "/F" in entry:
         notes.tell(error("pdf-external-stream", None))
     if entry.get("/Subtype") == "/PS":
         notes.tell(error("pdf-postscript", None))
@@ -141,13 +157,13 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
-def check_sizes(trims: list[Box], notes: Notes) -> None:
-    """Pages of one height, of one width or, as spreads, of two."""
+def check_sizes(trims: Mapping[int, Box], notes: Notes) -> None:
+    """Pages of one height, of one width or, as spreads, of two; `trims` by the number of their page."""
     if not trims:
-        notes.tell(error("pdf-no-pages", None))
         return
-    wide, high = trims[0][2] - trims[0][0], trims[0][3] - trims[0][1]
-    for number, trim in enumerate(trims, 1):
+    one = next(iter(trims.values()))
+    wide, high = one[2] - one[0], one[3] - one[1]
+    for number, trim in trims.items():
         width, height = trim[2] - trim[0], trim[3] - trim[1]
         if abs(height - high) > _MM / 2 or min(abs(width - wide * part) for part in (0.5, 1, 2)) > _MM:
             sizes = {"size": f"{width / _MM:.1f} × {height / _MM:.1f}", "first": f"{wide / _MM:.1f} × {high / _MM:.1f}"}

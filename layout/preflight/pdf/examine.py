@@ -64,16 +64,19 @@ def _document(pdf: Any, ink_limit: float, notes: Notes) -> None:
 def _pages(pdf: Any, ink_limit: float, notes: Notes) -> None:
     painted = Painted(notes, ink_limit)
     reader = Reader(notes, painted, pikepdf.parse_content_stream)
-    trims: list[Box] = []
+    trims: dict[int, Box] = {}
     for number, page in enumerate(pdf.pages, 1):
         try:
             trim, bleed = check_boxes(page, number, notes)
-            trims.append(trim)
+            if "/TrimBox" in page.obj:
+                trims[number] = trim
             check_annotations(page, number, bleed, notes)
             reader.page(page, Sheet(number, trim, bleed))
         except (TypeError, ValueError, KeyError, AttributeError, IndexError, ArithmeticError):
             notes.tell(error("pdf-page-damaged", None, page=number))
         painted.end_page()
     check_sizes(trims, notes)
-    if not reader.fonts and trims:
+    if not len(pdf.pages):
+        notes.tell(error("pdf-no-pages", None))
+    elif not reader.fonts:
         notes.tell(warning("pdf-no-type", None))

@@ -37,20 +37,21 @@ def check_identity(pdf: Any, notes: Notes) -> None:
     """Finds the standard that the file claims (into `notes.standard`) and checks what both dictionaries say."""
     info = mapping(pdf.trailer.get("/Info"))
     xmp = _xmp(pdf, notes)
+    said = xmp or {}
     claims = [
         _text(info, "/GTS_PDFXVersion"),
-        xmp.get("pdfxid:GTS_PDFXVersion", ""),
-        xmp.get("pdfx:GTS_PDFXVersion", ""),
+        said.get("pdfxid:GTS_PDFXVersion", ""),
+        said.get("pdfx:GTS_PDFXVersion", ""),
     ]
     notes.standard = next((claim for claim in claims if claim), "")
-    if not notes.standard:
+    if not notes.standard and xmp is not None:
         notes.tell(error("pdf-no-standard", None))
-    elif notes.standard not in _KNOWN:
+    elif notes.standard and notes.standard not in _KNOWN:
         notes.tell(error("pdf-standard-unknown", None, standard=notes.standard[:40]))
     trapped = str(info.get("/Trapped", "")).removeprefix("/")
     if trapped not in ("True", "False"):
         notes.tell(error("pdf-trapped", None, value=trapped[:20]))
-    if not notes.is_x1a:
+    if not notes.is_x1a and xmp is not None:
         missing = [name for name in _WANTED if not xmp.get(name)]
         if missing:
             notes.tell(error("pdf-xmp-incomplete", None, keys=", ".join(missing)))
@@ -58,9 +59,9 @@ def check_identity(pdf: Any, notes: Notes) -> None:
         if notes.is_x1a and not _text(info, key):
             notes.tell(error("pdf-info-incomplete", None, key=key[1:]))
     for key, name in _PAIRS:
-        there, said = _text(info, key), xmp.get(name, "")
-        if there and said and not _same(key, there, said):
-            notes.tell(error("pdf-info-differs", None, key=key[1:], info=there[:60], xmp=said[:60]))
+        there, here = _text(info, key), said.get(name, "")
+        if there and here and not _same(key, there, here):
+            notes.tell(error("pdf-info-differs", None, key=key[1:], info=there[:60], xmp=here[:60]))
 
 
 def _text(info: Any, key: str) -> str:
@@ -70,12 +71,13 @@ def _text(info: Any, key: str) -> str:
         return ""
 
 
-def _xmp(pdf: Any, notes: Notes) -> dict[str, str]:
-    """The properties of the XMP packet (ISO 16684-1, 7), whether they are written as elements or as attributes."""
+def _xmp(pdf: Any, notes: Notes) -> dict[str, str] | None:
+    """The properties of the XMP packet (ISO 16684-1, 7), whether they are written as elements or as attributes; None where
+    there is none that can be read."""
     stream = pdf.Root.get("/Metadata")
     if stream is None or not is_stream(stream):
         notes.tell(error("pdf-no-xmp", None))
-        return {}
+        return None
     try:
         data = decoded(stream, _MOST_XMP)
         # A document type could define entities that unfold to gigabytes; XMP has none.
@@ -84,7 +86,7 @@ def _xmp(pdf: Any, notes: Notes) -> dict[str, str]:
         return _properties(ElementTree.fromstring(data))
     except (TooMuch, ValueError, ElementTree.ParseError):
         notes.tell(error("pdf-bad-xmp", None))
-        return {}
+        return None
 
 
 def _properties(tree: ElementTree.Element) -> dict[str, str]:

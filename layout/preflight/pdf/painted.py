@@ -49,15 +49,15 @@ class Painted:
     ink_limit: float
     inks: dict[tuple[int, int], float | None] = field(default_factory=dict)
     spaces: set[tuple[int, Space]] = field(default_factory=set)
-    large: list[tuple[float, float, float]] = field(default_factory=list)
+    large: list[tuple[float, float, float, float]] = field(default_factory=list)
     small: list[_Small] = field(default_factory=list)
 
     def end_page(self) -> None:
         """Tells the type that is too small, now that everything beside it is known."""
         for one in self.small:
             beside = any(
-                size >= 1.25 * one.size and abs(y - one.y) < 1.3 * size and abs(x - one.x) < 40 * size
-                for x, y, size in self.large
+                size >= 1.25 * one.size and abs(y - one.y) < 1.3 * size and x - 2 * size < one.x < x + wide + 2 * size
+                for x, y, size, wide in self.large
             )
             if one.size < SMALL_PARTS - ROUNDING or not beside:
                 self.notes.tell(one.problem)
@@ -106,8 +106,8 @@ class Painted:
             error("pdf-transparency", None, **facts) if severe else warning("pdf-transparency", None, **facts)
         )
 
-    def text(self, codes: list[int], matrix: Matrix, state: State, sheet: Sheet) -> None:
-        """Type: `matrix` takes a unit of the em to the page."""
+    def text(self, codes: list[int], matrix: Matrix, wide: float, state: State, sheet: Sheet) -> None:
+        """Type: `matrix` takes a unit of the em to the page, where the type is so many points wide."""
         x, y = applied(matrix, 0.0, 0.0)
         font = state.font
         if font is None or state.render == 3 or font.is_type3 or not sheet.shows(x, y):
@@ -118,7 +118,7 @@ class Painted:
             return
         paint = state.stroke if state.render == 1 else state.fill
         inks, size, words = paint.inks, along(matrix), font.text(codes)
-        self.large.append((x, y, size))
+        self.large.append((x, y, size, wide))
         if inks is None:
             return
         self._black(paint, inks, size, state, words, place)

@@ -27,6 +27,8 @@ def _sfnt(program: bytes) -> dict[int, float]:
     tables = {}
     for number in range(struct.unpack_from(">H", program, 4)[0]):
         tag, _, offset, length = struct.unpack_from(">4sLLL", program, 12 + 16 * number)
+        if offset + length > len(program):
+            raise ValueError("table")
         tables[tag] = program[offset : offset + length]
     em = struct.unpack_from(">H", tables[b"head"], 18)[0]
     measured = struct.unpack_from(">H", tables[b"hhea"], 34)[0]

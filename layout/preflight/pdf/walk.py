@@ -16,7 +16,7 @@ from layout.preflight.pdf.fonts import Font, no_text, read_font
 from layout.preflight.pdf.kinds import array, is_mapping, is_name, is_stream, mapping
 from layout.preflight.pdf.notes import Notes
 from layout.preflight.pdf.painted import Painted
-from layout.preflight.pdf.state import IDENTITY, Matrix, Paint, Path, Sheet, State, matrix_of, times
+from layout.preflight.pdf.state import IDENTITY, Matrix, Paint, Path, Sheet, State, across, matrix_of, times
 
 _DEVICES = {"g": GREY, "rg": RGB, "k": CMYK}
 _PATHS = {"m": 2, "l": 2, "c": 6, "v": 4, "y": 4}
@@ -261,7 +261,8 @@ class _Run:
                 forward += (state.font.width(code) / 1000 * state.size + spaced) * state.stretch
         if codes:
             whole = times((state.size * state.stretch, 0, 0, state.size, 0, state.rise), times(self._tm, state.ctm))
-            self._painted.text(codes, whole, state, self._sheet)
+            wide = forward * across(times(self._tm, state.ctm))
+            self._painted.text(codes, whole, wide, state, self._sheet)
         self._tm = times((1, 0, 0, 1, forward, 0), self._tm)
 
 
