@@ -17,7 +17,7 @@ from issue.shapes import Percent, Ratio
 from issue.source import Written, whole
 from issue.values import misread, percentage, proportion
 from issue.written import written
-from issue.yaml_tree import Mapping, Node, Scalar, read_tree
+from issue.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 
 # A fence may be followed by white space; what ends the front matter may also be written `...` (YAML 1.1, 9.1.2).
 _FRONT = re.compile(r"---[ \t]*\n")
@@ -100,10 +100,15 @@ def _demand(fields: Fields, article: Article, habits: Habits) -> None:
     """What an article of its kind must have: `no-headline`, `no-photo`, `no-ad-file`."""
     if article.kind == "story" and not article.headline and not habits.filler:
         fields.desk.report("no-headline", fields.marks.of("headline"), id=article.id)
-    elif article.kind == "photo" and fields.node("photos") is None:
+    elif article.kind == "photo" and not _asked(fields.node("photos")):
         fields.desk.report("no-photo", fields.marks.here, id=article.id)
     elif article.kind == "ad" and fields.node("file") is None:
         fields.desk.report("no-ad-file", fields.marks.here, id=article.id)
+
+
+def _asked(photos: Node | None) -> bool:
+    """Whether photographs were named at all: one that cannot be read has been told."""
+    return photos is not None and not (isinstance(photos, Sequence) and not photos.items)
 
 
 def _with_file(fields: Fields, article: Article) -> Article:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal, cast
 
 from issue.article_reader import Habits, read_article_file
@@ -23,6 +25,7 @@ from issue.model import (
 from issue.paper_inks import masthead_ink, spot_ink
 from issue.paper_styles import Styles
 from issue.papers import resolve
+from issue.problem import warning
 from issue.shapes import Choice, Number
 from issue.values import choice, number
 from issue.yaml_tree import Mapping, Node, Scalar
@@ -189,13 +192,18 @@ class _Paper:
         return fields.length("between", units) or 0.0, fields.length("columns", units) or 0.0
 
     def _fillers(self) -> tuple[Article, ...]:
-        articles = []
+        """The articles of the paper's fillers. Their ids are the stems of their files, numbered where two are alike.
+        Problem: `filler-empty` (warning) for one without anything to set, which is left out."""
+        desk, articles = self.fields.desk, dict[str, Article]()
         for node in self.fields.scalars("fillers"):
-            found = self.fields.desk.locate(node.text.strip(), node.place)
-            if found:
-                habits = Habits(filler=True)
-                articles.append(read_article_file(self.fields.desk, found.path.stem, found, node.place, habits))
-        return tuple(article for article in articles if article)
+            found = desk.locate(node.text.strip(), node.place)
+            name = _unlike(found.path.stem, articles) if found else ""
+            article = read_article_file(desk, name, found, node.place, Habits(filler=True)) if found else None
+            if article and (article.body or article.photos or article.headline):
+                articles[name] = article
+            elif article:
+                desk.problems.append(warning("filler-empty", node.place, file=node.text.strip()))
+        return tuple(articles.values())
 
     def _makeup(self) -> tuple[str, tuple[tuple[str, float], ...]]:
         fields = self.fields.group("makeup")
@@ -227,6 +235,12 @@ class _Paper:
             standard, condition, profile, 2.2 if limit is None else limit, bool(fields.flag("marks")),
             fields.percent("sharpen") or 0.0, bool(fields.flag("spreads")),
         )  # fmt: skip
+
+
+def _unlike(stem: str, taken: Collection[str]) -> str:
+    """A stem, with a number where it is taken."""
+    names = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _face(desk: Desk, node: Node) -> Fields | None:

@@ -47,9 +47,8 @@ def made_up(issue: Issue, clock: Clock | None = None) -> tuple[Desk, tuple[MadeP
     with clock.stage("makeup"):
         fonts, problems = font_set(issue.paper)
         desk = Desk(issue.paper, issue.language, fonts)
-        pages = make_up_all(desk, issue)
-    problems = (*problems, *missing(issue, fonts))
-    found = (*problems, *(problem for page in pages for problem in page.problems), *desk.problems)
+        pages, told = make_up_all(desk, issue)
+    found = (*problems, *missing(issue, fonts), *told, *desk.problems)
     clock.spent["measure"] = desk.seconds * 1000
     clock.spent["makeup"] -= clock.spent["measure"]
     return desk, pages, found

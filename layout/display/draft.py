@@ -9,8 +9,10 @@ from issue.model import Article, Issue, TypeStyle
 from layout.display.compose import ASCENT, line_items
 from layout.display.model import DisplayList, DisplayPage, Ink, Item
 from layout.makeup.desk import Desk
+from layout.makeup.edition import unplaced
 from layout.makeup.model import MadePage
 from layout.text.galley import GalleyLine
+from layout.text.model import Line
 
 MARK = Ink(m=1.0, y=0.6)
 
@@ -49,6 +51,8 @@ def _leftovers(desk: Desk, issue: Issue, pages: tuple[MadePage, ...]) -> Iterato
         for name in page.page.articles:
             if name not in placed:
                 yield _whole(desk, issue, issue.article(name))
+    for name in unplaced(issue):
+        yield _whole(desk, issue, issue.article(name))
 
 
 def _whole(desk: Desk, issue: Issue, article: Article) -> Leftover:
@@ -62,20 +66,23 @@ def _set(desk: Desk, issue: Issue, left: list[Leftover], number: int) -> Iterato
     items: list[Item] = []
     x = paper.inner
     for one in left:
-        rows = list(_columns(one.lines, grid.rows - 2))
-        for part, lines in enumerate(rows):
+        title = _title(desk, one)
+        for part, lines in enumerate(_columns(one.lines, grid.rows - len(title) - 1)):
             if x + one.measure > paper.inner + grid.width + 1 and items:
                 yield DisplayPage(number, *paper.trim, tuple(items))
                 items, x, number = [], paper.inner, number + 1
-            if part == 0:
-                title = desk.single(
-                    one.article.headline or one.article.id, TypeStyle("hei", paper.body.size, grid.leading)
-                )
-                items += line_items(title, x, paper.top + ASCENT * paper.body.size, MARK)
-            items += _column(paper.top + 2 * grid.leading, grid.leading, paper.body.size, x, lines)
+            for row, line in enumerate(title if part == 0 else ()):
+                items += line_items(line, x, paper.top + row * grid.leading + ASCENT * paper.body.size, MARK)
+            top = paper.top + (len(title) + 1) * grid.leading
+            items += _column(top, grid.leading, paper.body.size, x, lines)
             x += one.measure + 2 * grid.gutter
     if items:
         yield DisplayPage(number, *paper.trim, tuple(items))
+
+
+def _title(desk: Desk, one: Leftover) -> tuple[Line, ...]:
+    style = TypeStyle("hei", desk.paper.body.size, desk.paper.grid.leading)
+    return desk.lines(one.article.headline or one.article.id, style, one.measure, ragged=True)
 
 
 def _columns(lines: tuple[GalleyLine, ...], rows: int) -> Iterator[tuple[GalleyLine, ...]]:

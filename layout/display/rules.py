@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 
 from issue.model import Paper
 from layout.display.model import Rule
@@ -25,12 +26,24 @@ def _framed(story: Story) -> bool:
 
 def _across(paper: Paper, page: MadePage) -> Iterator[Rule]:
     for story in page.stories:
-        slot = story.slot
-        if not slot.gap or slot.row == page.head_rows or _framed(story) or _framed_above(page, slot):
-            continue
-        y = round(page.frame.row_y(slot.row) + paper.grid.leading / 2, 3)
-        x = page.frame.column_x(slot.column)
-        yield Rule(round(x, 3), y, round(x + page.frame.width(slot.columns), 3), y, paper.rule_between)
+        for slot in _tops(story):
+            if not slot.gap or slot.row == page.head_rows or _framed(story) or _framed_above(page, slot):
+                continue
+            y = round(page.frame.row_y(slot.row) + paper.grid.leading / 2, 3)
+            x = page.frame.column_x(slot.column)
+            yield Rule(round(x, 3), y, round(x + page.frame.width(slot.columns), 3), y, paper.rule_between)
+
+
+def _tops(story: Story) -> Iterator[Slot]:
+    """The places at whose top another story ends: of an L's lower part only the columns beside the upper one."""
+    yield story.slot
+    foot, upper = story.foot, story.slot
+    if foot is None:
+        return
+    if foot.column < upper.column:
+        yield replace(foot, columns=upper.column - foot.column, gap=1)
+    if foot.right > upper.right:
+        yield replace(foot, column=upper.right, columns=foot.right - upper.right, gap=1)
 
 
 def _framed_above(page: MadePage, slot: Slot) -> bool:
@@ -45,10 +58,13 @@ def _down(paper: Paper, page: MadePage) -> Iterator[Rule]:
     """One rule a gutter for all neighbours that follow one another along it."""
     pieces: dict[int, list[tuple[int, int]]] = {}
     for a, b in combinations(page.stories, 2):
-        left, right = (a.slot, b.slot) if a.slot.column < b.slot.column else (b.slot, a.slot)
-        top, foot = max(left.row, right.row), min(left.bottom, right.bottom)
-        if left.right == right.column and top < foot and not (_framed(a) or _framed(b)):
-            pieces.setdefault(right.column, []).append((top, foot))
+        if _framed(a) or _framed(b):
+            continue
+        for one, other in product(a.slots, b.slots):
+            left, right = (one, other) if one.column < other.column else (other, one)
+            top, foot = max(left.row, right.row), min(left.bottom, right.bottom)
+            if left.right == right.column and top < foot:
+                pieces.setdefault(right.column, []).append((top, foot))
     margin = (paper.grid.leading - paper.body.size) / 2
     for column, spans in sorted(pieces.items()):
         x = round(page.frame.column_x(column) - paper.grid.gutter / 2, 3)

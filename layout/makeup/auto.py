@@ -79,8 +79,9 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         return level_feet(desk, stories.articles[one.article], one.choice)
 
     search = _Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level)
-    everything = (1 << stories.count) - 1
-    left_out: list[int] = []
+    # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
+    left_out = [number for number in range(stories.count) if not forms[number]]
+    everything = sum(1 << number for number in range(stories.count) if forms[number])
     free = sum(slot.columns * slot.rows for slot in regions[0]) if regions else 0
     while everything:
         plan = search.fullest(everything) or search.loosened(everything)
@@ -91,7 +92,7 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
             return Solution(plan, tuple(left_out), 0 if left_out else free - _taken(plan), excess)
         least = everything.bit_length() - 1
         everything &= ~(1 << least)
-        left_out.insert(0, least)
+        left_out = sorted((least, *left_out))
     if not stories.count:
         return Solution((), (), free, 0)
     return _alone(desk, stories, regions)

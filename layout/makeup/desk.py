@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
-from typing import TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Literal, TypeVar, cast
 
 from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
+from layout.text.binding import bound
 from layout.text.copy import StoryCopy, story_copy
 from layout.text.galley import Galley, GalleyBlock, galley_blocks, make_galley
 from layout.text.head import HeadSetting, head_settings
@@ -96,16 +97,35 @@ class Desk:
         """A line of furniture, at its natural width."""
         return single(text, style.font, style.size, self.language, self.paper.setting, self.fonts)
 
-    def lines(self, text: str, style: TypeStyle, width: float, indent: float = 0.0) -> tuple[Line, ...]:
-        """A short text justified to a width in points: a caption, a label, a summary."""
-        return paragraph(self._short(text, style, indent), width, self.fonts)
+    def joined(self, parts: Sequence[str]) -> str:
+        """Parts of a line of furniture with what stands between them: an em of white among Han, else a dot."""
+        return ("　" if self.han else " · ").join(part for part in parts if part)
+
+    def lines(self, text: str, style: TypeStyle, width: float, ragged: bool = False) -> tuple[Line, ...]:
+        """A short text in a width in points, justified unless it is `ragged`: a caption, a label, a summary."""
+        return paragraph(self._short(text, style, ragged=ragged), width, self.fonts)
 
     def caption(self, photo: Photo, width: float) -> tuple[Line, ...]:
+        """Caption and credit. The credit is not broken: where it does not fit behind the caption, it stands at the right
+        of a line of its own."""
         key = (photo, round(width, 4))
         if key not in self._captions:
-            text = "　".join(part for part in (photo.caption, photo.credit) if part)
-            self._captions[key] = self.lines(text, self.paper.caption, width) if text else ()
+            self._captions[key] = self._caption(self._plain(photo.caption), self._plain(photo.credit), width)
         return self._captions[key]
+
+    def _caption(self, caption: str, credit: str, width: float) -> tuple[Line, ...]:
+        style = self.paper.caption
+        above = self.lines(caption, style, width) if caption else ()
+        if not credit:
+            return above
+        whole = bound(credit, self.language)
+        wide = self.single(whole, style).width
+        white = "　" if self.han else "\u2002"
+        if wide > width:
+            return self.lines(f"{caption}{white}{credit}" if caption else credit, style, width)
+        if above and above[-1].width + style.size + wide <= width:
+            return self.lines(f"{caption}{white}{whole}", style, width)
+        return (*above, *paragraph(self._short(whole, style, align="right" if above else "left"), width, self.fonts))
 
     def _prepared(self, article: Article) -> tuple[GalleyBlock, ...]:
         if article.id not in self._blocks:
@@ -124,7 +144,9 @@ class Desk:
         """A head or a caption with the paper's normalisation; it is counted with its article."""
         return normalize_text(text, self.paper.setting.normalize).text
 
-    def _short(self, text: str, style: TypeStyle, indent: float) -> Copy:
+    def _short(
+        self, text: str, style: TypeStyle, ragged: bool = False, align: Literal["left", "right"] = "left"
+    ) -> Copy:
         setting = self.paper.setting
         span = Span(self._plain(text), style.font, style.size)
-        return Copy((span,), self.language, setting, style.size, Place(""), 1, indent)
+        return Copy((span,), self.language, setting, style.size, Place(""), 1, align=align, ragged=ragged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from issue.model import Auto, Issue, Page
+from issue.problem import Problem, error
 from layout.makeup.desk import Desk
 from layout.makeup.furniture import furniture_rows
 from layout.makeup.model import MadePage
@@ -14,8 +15,9 @@ from layout.makeup.page import filler_id, make_up
 TEXT_SHARE, PHOTO_SHARE = 0.5, 0.08
 
 
-def make_up_all(desk: Desk, issue: Issue) -> tuple[MadePage, ...]:
-    """All pages, one after another; a filler that one has taken is not there for the next."""
+def make_up_all(desk: Desk, issue: Issue) -> tuple[tuple[MadePage, ...], tuple[Problem, ...]]:
+    """All pages, one after another; a filler that one has taken is not there for the next. Problems: those of the pages
+    and their furniture, and `spread-no-page` (error) for each article of `spread` that no page takes."""
     pages: list[MadePage] = []
     fillers = issue.paper.fillers
     for page in spread(desk, issue):
@@ -23,19 +25,24 @@ def make_up_all(desk: Desk, issue: Issue) -> tuple[MadePage, ...]:
         taken = {story.article.id for story in made.stories}
         fillers = tuple(filler for filler in fillers if filler_id(filler) not in taken)
         pages.append(made)
-    return tuple(pages)
+    problems = [problem for page in pages for problem in (*page.problems, *page.furniture.problems)]
+    homeless = [error("spread-no-page", issue.marks.of("spread"), id=name) for name in unplaced(issue)]
+    return tuple(pages), (*problems, *homeless)
+
+
+def unplaced(issue: Issue) -> tuple[str, ...]:
+    """The articles of `spread` where there is no page to take them: none that the engine makes up by itself."""
+    return () if any(isinstance(page.layout, Auto) for page in issue.pages) else issue.spread
 
 
 def spread(desk: Desk, issue: Issue) -> tuple[Page, ...]:
     """The pages with the articles of `spread` handed out: the next in importance goes where its page has most room left,
     the earlier page where two have the same."""
-    if not issue.spread:
+    if not issue.spread or unplaced(issue):
         return issue.pages
     lists = {page.number: list(page.articles) for page in issue.pages}
     room = {page.number: _room(desk, issue, page) for page in issue.pages if isinstance(page.layout, Auto)}
     for name in issue.spread:
-        if not room:
-            break
         number = max(room, key=lambda n: (room[n], -n))
         lists[number].append(name)
         room[number] -= _need(desk, issue, name)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from issue.model import Issue, Masthead, Page, TypeStyle
+from issue.problem import Problem, error
 from layout.geometry import Rect
+from layout.makeup.dates import edition, long_date
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Frame
+from layout.makeup.strips import LEAST, folio_lines, strip_lines
 from layout.text.model import Line
 
 Ink = tuple[float, float, float, float]
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
+# From one line of a folio's details to the next, in their size; what stays free above them, in points.
+DETAIL_PITCH = 1.15
+LEAST_MARGIN = 9.0
+# Size and leading of the motto, in body em.
+MOTTO, MOTTO_LEADING = 1.6, 2.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Lines, and rules as (x0, y, x1, width)."""
+    """Lines, and rules as (x0, y, x1, width); `problems` is what of it has no room."""
 
     lines: tuple[Placed, ...]
     rules: tuple[tuple[float, float, float, float], ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def furniture_rows(issue: Issue, page: Page) -> int:
@@ -43,6 +52,7 @@ def furniture_rows(issue: Issue, page: Page) -> int:
 
 
 def furniture(desk: Desk, issue: Issue, page: Page, frame: Frame) -> Furniture:
+    """Masthead or folio of a page. Problems: `folio-too-long`, `masthead-no-room` (errors)."""
     masthead = issue.paper.masthead
     if masthead and page.number == 1:
         return _masthead(desk, issue, masthead, frame)
@@ -51,30 +61,26 @@ def furniture(desk: Desk, issue: Issue, page: Page, frame: Frame) -> Furniture:
 
 def _folio(desk: Desk, issue: Issue, page: Page, frame: Frame) -> Furniture:
     """报眉: number and section at the outer side, paper, date and editors at the inner, a hairline below (NEWSPAPER.md)."""
-    style = issue.paper.folio
-    area = frame.area
+    style, area = issue.paper.folio, frame.area
     baseline = area.y - 0.9 * style.size - 2.5
     number = desk.single(str(page.number), TypeStyle(style.font, 1.9 * style.size, style.size))
-    section = desk.single(page.section, TypeStyle(style.font, 1.25 * style.size, style.size)) if page.section else None
-    names = "　".join(f"{role} {name}" for role, name in page.editors)
-    parts = (issue.title, long_date(issue.date, issue.language), names)
-    text = "　".join(part for part in parts if part)
-    detail = desk.single(text, style) if text else None
-    lines: list[Placed] = []
-    if page.number % 2:
-        lines.append(Placed(area.right - number.width, baseline, number))
-        if section:
-            lines.append(Placed(area.right - number.width - style.size - section.width, baseline, section))
-        if detail:
-            lines.append(Placed(area.x, baseline, detail))
-    else:
-        lines.append(Placed(area.x, baseline, number))
-        if section:
-            lines.append(Placed(area.x + number.width + style.size, baseline, section))
-        if detail:
-            lines.append(Placed(area.right - detail.width, baseline, detail))
+    parts = (issue.title, long_date(issue.date, issue.language), *(f"{role} {name}" for role, name in page.editors))
+    room = area.width - number.width - style.size
+    rows = 2 if baseline - (DETAIL_PITCH + 1) * style.size > LEAST_MARGIN else 1
+    folio = folio_lines(desk, page.section, [part for part in parts if part], style, room, rows)
+    outer = [(number, 0.0)] + ([(folio.section, number.width + style.size)] if folio.section else [])
+    lines = [Placed(_outer_x(page, area, at, line.width), baseline, line) for line, at in outer]
+    for up, line in enumerate(reversed(folio.details)):
+        x = area.x if page.number % 2 else area.right - line.width
+        lines.append(Placed(x, baseline - up * DETAIL_PITCH * folio.size, line))
     y = area.y - 0.45 * style.size - 1
-    return Furniture(tuple(lines), ((area.x, y, area.right, 0.5),))
+    problems = () if folio.fits else (error("folio-too-long", page.marks.of("section"), page=page.number),)
+    return Furniture(tuple(lines), ((area.x, y, area.right, 0.5),), problems)
+
+
+def _outer_x(page: Page, area: Rect, at: float, width: float) -> float:
+    """The left edge of a line that stands so far from the outer edge of the type area."""
+    return area.right - at - width if page.number % 2 else area.x + at
 
 
 def _masthead(desk: Desk, issue: Issue, masthead: Masthead, frame: Frame) -> Furniture:
@@ -82,19 +88,25 @@ def _masthead(desk: Desk, issue: Issue, masthead: Masthead, frame: Frame) -> Fur
     two rules at its foot."""
     paper, area = issue.paper, frame.area
     height = masthead.rows * paper.grid.leading
-    name = desk.single(masthead.name, TypeStyle(masthead.font, _name_size(desk, masthead, area), 0.0))
-    size = _name_size(desk, masthead, area)
     foot = area.y + height - 0.6 * paper.grid.leading
     strip = 1.7 * paper.folio.size
-    room = height - strip - 0.6 * paper.grid.leading
-    baseline = area.y + (room - size) / 2 + 0.88 * size
+    room = Rect(area.x, area.y, area.width, foot - strip - area.y)
+    motto = _motto_style(desk, masthead, room)
+    size = _name_size(desk, masthead, motto, room)
+    name = desk.single(masthead.name, TypeStyle(masthead.font, size, 0.0))
+    baseline = room.y + (room.height - size) / 2 + 0.88 * size
     x = area.x if masthead.motto else area.x + (area.width - name.width) / 2
-    lines = [_name(masthead, x, baseline, name)]
-    if masthead.motto:
-        lines += _motto(desk, masthead, area, baseline)
-    lines += _strip(desk, issue, masthead, area, foot - 0.5 * paper.folio.size)
+    quiet, fits = _strip(desk, issue, masthead, area, foot - 0.5 * paper.folio.size)
+    lines = (_name(masthead, x, baseline, name), *_motto(desk, masthead, motto, room, baseline), *quiet)
     rules = ((area.x, foot - strip, area.right, 0.35), (area.x, foot, area.right, 1.0))
-    return Furniture(tuple(lines), rules)
+    crowded = {
+        "name": size < min(LEAST, masthead.size),
+        "motto": bool(masthead.motto) and motto.size < min(LEAST, MOTTO * paper.body.size),
+        "publisher": not fits,
+    }
+    place = issue.marks.of("paper")
+    problems = tuple(error("masthead-no-room", place, key=key) for key, told in crowded.items() if told)
+    return Furniture(lines, rules, problems)
 
 
 def _name(masthead: Masthead, x: float, baseline: float, line: Line) -> Placed:
@@ -105,76 +117,46 @@ def _name(masthead: Masthead, x: float, baseline: float, line: Line) -> Placed:
     return Placed(x, baseline, line, (cyan, magenta, yellow, black))
 
 
-def _name_size(desk: Desk, masthead: Masthead, area: Rect) -> float:
-    """The size of the name: as the paper says, or as large as leaves room at its side."""
+def _name_size(desk: Desk, masthead: Masthead, motto: TypeStyle, room: Rect) -> float:
+    """The size of the name: as the paper says, or as large as the height allows and the motto at its side."""
     unit = desk.single(masthead.name, TypeStyle(masthead.font, 10.0, 0.0)).width / 10
-    beside = max((line.width for line in _motto_lines(desk, masthead)), default=0.0)
-    room = min(0.72 * area.width, area.width - beside - 3 * desk.paper.body.size)
-    return min(masthead.size, room / unit if unit else masthead.size)
+    beside = max((line.width for line in _motto_lines(desk, masthead, motto)), default=0.0)
+    width = min(0.72 * room.width, room.width - beside - 3 * desk.paper.body.size)
+    return max(min(masthead.size, width / unit if unit else masthead.size, room.height), 1.0)
 
 
-def _motto_style(desk: Desk) -> TypeStyle:
-    return TypeStyle("kai", 1.6 * desk.paper.body.size, 2.3 * desk.paper.body.size)
+def _motto_style(desk: Desk, masthead: Masthead, room: Rect) -> TypeStyle:
+    """The motto's size and leading: as the body asks, or smaller where its lines are too many for the height."""
+    size, leading = MOTTO * desk.paper.body.size, MOTTO_LEADING * desk.paper.body.size
+    lines = max(len(masthead.motto.splitlines()), 1)
+    scale = min(1.0, max(room.height, 1.0) / (size + (lines - 1) * leading))
+    return TypeStyle("kai", size * scale, leading * scale)
 
 
-def _motto_lines(desk: Desk, masthead: Masthead) -> tuple[Line, ...]:
-    return tuple(desk.single(part, _motto_style(desk)) for part in masthead.motto.splitlines())
+def _motto_lines(desk: Desk, masthead: Masthead, style: TypeStyle) -> tuple[Line, ...]:
+    return tuple(desk.single(part, style) for part in masthead.motto.splitlines())
 
 
-def _motto(desk: Desk, masthead: Masthead, area: Rect, baseline: float) -> list[Placed]:
-    lines, leading = _motto_lines(desk, masthead), _motto_style(desk).leading
+def _motto(desk: Desk, masthead: Masthead, style: TypeStyle, room: Rect, baseline: float) -> Iterator[Placed]:
+    """The lines of the motto, the last on the name's baseline or, where they are many, as much lower as they need."""
+    lines = _motto_lines(desk, masthead, style)
     last = len(lines) - 1
-    return [Placed(area.right - line.width, baseline - (last - i) * leading, line) for i, line in enumerate(lines)]
+    foot = max(baseline, room.y + 0.88 * style.size + last * style.leading)
+    for number, line in enumerate(lines):
+        yield Placed(room.right - line.width, foot - (last - number) * style.leading, line)
 
 
-def _strip(desk: Desk, issue: Issue, masthead: Masthead, area: Rect, baseline: float) -> list[Placed]:
-    """Date at the left, number and pages at the right, publisher and registration between."""
-    style = desk.paper.folio
-    left = long_date(issue.date, issue.language)
-    middle = "　".join(part for part in (masthead.publisher, masthead.cn) if part)
-    right = edition(issue)
-    placed = []
-    for text, share in ((left, 0.0), (middle, 0.5), (right, 1.0)):
-        if text:
-            line = desk.single(text, style)
-            placed.append(Placed(area.x + (area.width - line.width) * share, baseline, line))
-    return placed
-
-
-def edition(issue: Issue) -> str:
-    """The number of the issue and of its pages, in the words of its language."""
-    language, pages = issue.language.split("-")[0], len(issue.pages)
-    if language == "zh":
-        hant = "Hant" in issue.language or issue.language in ("zh-TW", "zh-HK")
-        number = f"總第{issue.number}期" if hant else f"总第{issue.number}期"
-        return "　".join(part for part in (number if issue.number else "", f"今日{pages}版") if part)
-    if language == "ja":
-        return f"第{issue.number}号" if issue.number else ""
-    if language == "ko":
-        return f"제{issue.number}호" if issue.number else ""
-    return f"No. {issue.number}" if issue.number else ""
-
-
-WEEKDAYS = {
-    "zh": "一二三四五六日",
-    "ja": "月火水木金土日",
-    "ko": "월화수목금토일",
-}
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def long_date(day: date | None, language: str) -> str:
-    """A date with its weekday as a newspaper of the language prints it."""
-    if day is None:
-        return ""
-    tongue = language.split("-")[0]
-    if tongue == "zh":
-        return f"{day.year}年{day.month}月{day.day}日　星期{WEEKDAYS['zh'][day.weekday()]}"
-    if tongue == "ja":
-        return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS['ja'][day.weekday()]}）"
-    if tongue == "ko":
-        return f"{day.year}년 {day.month}월 {day.day}일 {WEEKDAYS['ko'][day.weekday()]}요일"
-    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+def _strip(desk: Desk, issue: Issue, masthead: Masthead, area: Rect, baseline: float) -> tuple[list[Placed], bool]:
+    """Date at the left, number and pages at the right, publisher and registration in the middle of what is between or,
+    where they can, of the page; and whether all of it fits."""
+    texts = (
+        long_date(issue.date, issue.language),
+        desk.joined((masthead.publisher, masthead.cn)),
+        edition(issue.number, len(issue.pages), issue.language),
+    )
+    (left, middle, right), fits = strip_lines(desk, texts, desk.paper.folio, area.width)
+    em = desk.paper.folio.size
+    least, most = area.x + left.width + em, area.right - right.width - em - middle.width
+    centre = area.x + (area.width - middle.width) / 2
+    xs = (area.x, min(max(centre, least), max(most, least)), area.right - right.width)
+    return [Placed(x, baseline, line) for x, line in zip(xs, (left, middle, right), strict=True) if line.runs], fits

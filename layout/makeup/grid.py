@@ -7,12 +7,14 @@ from functools import lru_cache
 from math import floor
 
 from issue.model import Grid, Paper
-from layout.geometry import Rect
+from layout.geometry import Rect, same
 
 # NEWSPAPER.md, 变栏: a measure is a whole number of characters from 11 to 28.
 NARROWEST, WIDEST = 11, 28
 # What is left over goes to the gutters, but a gutter wider than this looks like a hole between two stories.
 WIDEST_GUTTER = 2.6
+# A measure this near to a whole number of em is meant to be one, in em.
+WHOLE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,9 @@ def legs_in(grid: Grid, em: float, columns: int, count: int, inset: float = 0.0)
         return Legs(count, grid.measure, grid.gutter)
     width = columns * grid.measure + (columns - 1) * grid.gutter - 2 * inset
     measure = (width - (count - 1) * grid.gutter) / count
-    whole = floor(measure / em + 1e-6) * em
-    if count > 1 and grid.measure / em == round(grid.measure / em):
-        measure = whole
-    if not NARROWEST <= measure / em + 1e-6 <= WIDEST + 1e-3:
+    if count > 1 and same(grid.measure / em, round(grid.measure / em), WHOLE):
+        measure = floor(measure / em + WHOLE) * em
+    if not NARROWEST <= measure / em + WHOLE <= WIDEST + 1e-3:
         return None
     gutter = (width - count * measure) / (count - 1) if count > 1 else 0.0
     if count > 1 and gutter / em > WIDEST_GUTTER:

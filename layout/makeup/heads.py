@@ -38,6 +38,11 @@ class _Stack:
     lines: list[HeadLine] = field(default_factory=list)
     rules: list[float] = field(default_factory=list)
 
+    def part(self, white: float) -> None:
+        """White between what stands already and what comes next."""
+        if self.lines:
+            self.depth += white
+
     def add(self, kind: PartKind, line: Line, size: float, pitch: float, left: bool = False) -> None:
         """One line of an em box `size` high; the next begins `pitch` below its top."""
         x = (self.width - line.width) / 2 if self.centred and not left else 0.0
@@ -51,10 +56,16 @@ def heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[Hea
     Copyfit chooses among the sizes of the level (a wished size is the only one); where none of them fits, among smaller
     ones of the ladder on one more line.
     """
-    if not (article.headline or article.label or article.kicker):
+    if not has_head(desk, article):
         return (NO_HEAD,)
     key = ("heads", article.id, level, round(width, 3))
     return desk.once(key, lambda: _heads(desk, article, level, width))
+
+
+def has_head(desk: Desk, article: Article) -> bool:
+    """Whether anything of an article stands at its head."""
+    parts = (article.label, article.kicker, article.headline, article.deck, article.summary, desk.byline_of(article))
+    return any(parts)
 
 
 def _heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[Head, ...]:
@@ -127,12 +138,11 @@ def _stacked(desk: Desk, article: Article, headline: tuple[Line, ...], size: flo
     for number, line in enumerate(headline, 1):
         stack.add("headline", line, size, size * (LINE_PITCH if number < len(headline) else 1.0))
     if article.deck:
-        stack.depth += 0.35 * paper.deck.size(size) + 2
+        stack.part(0.35 * paper.deck.size(size) + 2)
         if not _attendant(desk, article, "deck", size, stack):
             return None
     if desk.byline_of(article):
-        stack.depth += 5
-        stack.add("byline", desk.single(desk.byline_of(article), paper.byline), paper.byline.size, paper.byline.size)
+        _byline(desk, desk.byline_of(article), stack)
     if article.summary:
         _summary(desk, article.summary, stack)
     return stack
@@ -167,9 +177,17 @@ def _shrinking(size: float, least: float) -> Iterator[float]:
     yield least
 
 
+def _byline(desk: Desk, text: str, stack: _Stack) -> None:
+    style = desk.paper.byline
+    stack.part(5.0)
+    lines = desk.lines(text, style, stack.width, ragged=True)
+    for number, line in enumerate(lines, 1):
+        stack.add("byline", line, style.size, style.size * 1.25 if number < len(lines) else style.size)
+
+
 def _summary(desk: Desk, text: str, stack: _Stack) -> None:
     style = desk.paper.summary
-    stack.depth += 0.8 * style.size
+    stack.part(0.8 * style.size)
     indent = style.size if stack.width > 20 * style.size else 0.0
     for line in desk.lines(text, style, stack.width - 2 * indent):
         stack.lines.append(HeadLine("summary", indent, stack.depth + 0.88 * style.size, line))

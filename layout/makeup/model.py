@@ -145,7 +145,8 @@ class PlacedLeg:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article made up: its place, its recipe, its poured legs, and the lines that found no room."""
+    """An article made up: its place, its recipe, its poured legs, and the lines that found no room. `foot` is the lower part
+    of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part."""
 
     article: Article
     level: Level
@@ -155,6 +156,11 @@ class Story:
     rest: tuple[GalleyLine, ...]
     characters: int
     set_characters: int
+    foot: Slot | None = None
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return (self.slot,) if self.foot is None else (self.slot, self.foot)
 
 
 @dataclass(frozen=True, slots=True)

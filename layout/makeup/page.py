@@ -9,15 +9,16 @@ from issue.problem import Problem, error, warning
 from layout.makeup.arrangements import as_wide
 from layout.makeup.auto import Solution, Stories, free_regions, solve
 from layout.makeup.choices import Choice, recipe
+from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
-from layout.makeup.plan import Planned
+from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
 from layout.makeup.shapes import nearest, shapes
-from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit, is_l_shaped
+from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
 
 
 def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
@@ -28,18 +29,19 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
     stories = _stories(desk, issue, page)
     empty: tuple[Slot, ...] = ()
     problems: list[Problem] = []
+    placed: tuple[Story, ...]
     if isinstance(page.layout, Sketch):
-        problems += _l_shapes(desk, page, page.layout)
-        plan, empty = _by_sketch(desk, stories, page.layout, head)
+        fits, empty = _by_sketch(desk, stories, page.layout, head)
+        placed = tuple(_sketched(desk, made, stories, number, one) for number, one in sorted(fits, key=lambda f: f[0]))
     elif isinstance(page.layout, Places):
         plan, solution = _by_places(desk, stories, page.layout, head)
+        placed = _all_poured(desk, made, stories, plan)
         problems += _page_problems(page, desk, stories, solution)
     else:
         stories = _with_fillers(stories, fillers)
         solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
-        plan = solution.plan
+        placed = _all_poured(desk, made, stories, solution.plan)
         problems += _page_problems(page, desk, stories, solution)
-    placed = tuple(_poured(desk, made, stories, one) for one in sorted(plan, key=lambda one: one.article))
     for story in placed:
         problems += _story_problems(desk, story)
     return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
@@ -62,28 +64,55 @@ def _with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
     return Stories((*stories.articles, *named), (*stories.levels, *(brief for _ in named)), len(named))
 
 
-def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:
-    article, level = stories.articles[one.article], stories.levels[one.article]
-    return pour(desk, made, article, level, one.slot, recipe(one.slot.columns, one.choice))
+def _all_poured(desk: Desk, made: Frame, stories: Stories, plan: Plan) -> tuple[Story, ...]:
+    """The stories of a plan in order of importance, each poured into its place."""
+    ranked = sorted(plan, key=lambda one: one.article)
+    return tuple(
+        pour(
+            desk,
+            made,
+            stories.articles[one.article],
+            stories.levels[one.article],
+            one.slot,
+            recipe(one.slot.columns, one.choice),
+        )
+        for one in ranked
+    )
 
 
-def _by_sketch(desk: Desk, stories: Stories, sketch: Sketch, head: int) -> tuple[tuple[Planned, ...], tuple[Slot, ...]]:
+def _by_sketch(
+    desk: Desk, stories: Stories, sketch: Sketch, head: int
+) -> tuple[tuple[tuple[int, Fit], ...], tuple[Slot, ...]]:
     grid = desk.paper.grid
     found = areas(sketch, grid.columns)
     order = {article.id: number for number, article in enumerate(stories.articles)}
-    forms = {area.name: _forms(desk, stories, order[area.name], area) for area in found if area.name != EMPTY}
+    plain = [area for area in found if area.name != EMPTY and area.corner is None]
+    forms = {area.name: _forms(desk, stories, order[area.name], area) for area in plain}
+    by_name = {area.name: area for area in found}
     bands = len(sketch.bands)
-    fits = fit(found, forms, head, grid.rows, bands, grid.columns)
+
+    def corners(name: str, loose: bool) -> Corners:
+        corner, number = by_name[name].corner, order[name]
+        assert corner is not None
+        return corner_shapes(desk, stories.articles[number], stories.levels[number], corner, grid.rows, loose)
+
+    fits = fit(found, forms, head, grid.rows, bands, grid.columns, corners)
     if not fits:
         fits = tuple(_forced(desk, stories, order, *one) for one in by_share(found, head, grid.rows, bands))
-    plan = [Planned(order[f.area.name], _slot(f), f.choice) for f in fits if f.choice is not None]
+    plan = [(order[f.area.name], f) for f in fits if f.choice is not None]
     return tuple(plan), tuple(_slot(f) for f in fits if f.choice is None)
 
 
-def _l_shapes(desk: Desk, page: Page, sketch: Sketch) -> list[Problem]:
-    columns = desk.paper.grid.columns
-    names = [area.name for area in areas(sketch, columns) if is_l_shaped(sketch, columns, area)]
-    return [error("sketch-l-shape", page.marks.of("layout"), id=name) for name in names]
+def _sketched(desk: Desk, made: Frame, stories: Stories, number: int, one: Fit) -> Story:
+    """A story poured into its place of a sketch: a rectangle, or an L in two parts."""
+    article, level, corner = stories.articles[number], stories.levels[number], one.area.corner
+    assert one.choice is not None
+    slot = _slot(one)
+    if corner is None or not one.foot_rows:
+        return pour(desk, made, article, level, slot, recipe(slot.columns, one.choice))
+    worked = corner_recipe(corner, CornerChoice(one.choice, one.foot_rows))
+    foot = Slot(slot.column + corner.foot, slot.bottom, corner.foot_columns, one.foot_rows, 0)
+    return pour(desk, made, article, level, slot, worked, foot)
 
 
 def _forced(desk: Desk, stories: Stories, order: dict[str, int], area: Area, row: int, rows: int) -> Fit:

@@ -8,10 +8,13 @@ from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Frame
 from layout.makeup.model import PlacedLeg, Recipe, Slot, Story
+from layout.text.counting import count_characters
 from layout.text.galley import GalleyLine
 
 
-def pour(desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, made: Recipe) -> Story:
+def pour(
+    desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, made: Recipe, foot: Slot | None = None
+) -> Story:
     """A story in its place: every line of its galley in a leg, or in `rest`. Nothing is lost between the two."""
     legs = made.legs
     rows = tuple(stretch.rows for stretch in made.text)
@@ -31,7 +34,9 @@ def pour(desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, m
         for stretch, lines in zip(made.text, poured.legs, strict=True)
     )
     characters = desk.characters(article)
-    return Story(article, level, slot, made, placed, poured.rest, characters, characters - poured.rest_characters)
+    # The dateline stands first: what of a rest is beyond the body's own characters is dateline, which they do not count.
+    over = min(characters_of(poured.rest), characters)
+    return Story(article, level, slot, made, placed, poured.rest, characters, characters - over, foot)
 
 
 def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:
@@ -43,6 +48,12 @@ def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:
         ("poured", article.id, choice.legs, rows), lambda: desk.galley(article, choice.legs.measure).pour(rows)
     )
     return not poured.rest and all(rows_of(lines) == room for lines, room in zip(poured.legs, rows, strict=True))
+
+
+def characters_of(lines: tuple[GalleyLine, ...]) -> int:
+    """The characters of lines as they were written: without the hyphens that setting added (U+00AD in their runs)."""
+    added = sum(run.texts.count("\u00ad") for line in lines for run in line.line.runs)
+    return sum(count_characters(line.line.text) for line in lines) - added
 
 
 def rows_of(lines: tuple[GalleyLine, ...]) -> int:

@@ -59,7 +59,7 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
     proportions = [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)]
     # Rows and corners → the cheapest so far; choices are made of the last ones only, for there are thousands of others.
     best: dict[tuple[int, tuple[bool, bool]], tuple[float, Part, int]] = {}
-    for part in _parts(desk, article, level, columns):
+    for part in parts(desk, article, level, columns):
         touches = part.placed.touches
         for depth, price in _exact(part, most_rows - foot, short):
             rows = depth + foot
@@ -80,7 +80,7 @@ def rough_shapes(desk: Desk, article: Article, level: Level, columns: int, most_
     depth, with rows left empty."""
     foot = foot_rows(article)
     found: dict[int, tuple[Choice, ...]] = {}
-    for part in _parts(desk, article, level, columns):
+    for part in parts(desk, article, level, columns):
         count, taken = len(part.tops), sum(part.tops)
         fits = -(-(part.galley.natural + taken) // count)
         depth = max(fits, *part.tops, part.placed.over + part.head.rows + part.placed.under)
@@ -108,7 +108,8 @@ def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> boo
     return desk.galley(article, grid.measure).least > columns * most_rows * 1.05
 
 
-def _parts(desk: Desk, article: Article, level: Level, columns: int) -> Iterator[Part]:
+def parts(desk: Desk, article: Article, level: Level, columns: int) -> Iterator[Part]:
+    """Every way of dividing and decking out an article over a span of columns."""
     em, inset = desk.paper.body.size, desk.inset(article, columns)
     for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset):
         galley = desk.galley(article, legs.measure)
@@ -142,7 +143,7 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
     """Every way of standing in just so many rows, however much is left over or wanting."""
     foot = foot_rows(article)
     depth = rows - foot
-    for part in _parts(desk, article, level, columns):
+    for part in parts(desk, article, level, columns):
         if depth < max(part.tops) or depth < part.placed.over + part.head.rows + part.placed.under:
             continue
         if part.placed.template == "head-left" and not _fills(part, depth):

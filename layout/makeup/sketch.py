@@ -7,11 +7,12 @@ time, through the heights at which each just fits, the cheapest page kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from issue.model import Sketch
 from layout.makeup.choices import Choice, stretched
+from layout.makeup.corners import Corner, Corners
 
 EMPTY = "."
 EFFORT = 60_000
@@ -19,43 +20,72 @@ EFFORT = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle of a sketch: the id (or "."), bands and grid columns from 0, ends excluded."""
+    """A place of a sketch: the id (or "."), bands and grid columns from 0, ends excluded. An L has a `corner` and, where its
+    lower part begins, a `mid_band`; column and columns are then those of its upper part."""
 
     name: str
     first_band: int
     last_band: int
     column: int
     columns: int
+    mid_band: int = 0
+    corner: Corner | None = None
 
     @property
     def right(self) -> int:
         return self.column + self.columns
 
+    @property
+    def boundaries(self) -> tuple[tuple[int, range], ...]:
+        """The straight edges at which an area meets others: band and columns."""
+        upper = range(self.column, self.right)
+        if self.corner is None:
+            return (self.first_band, upper), (self.last_band, upper)
+        lower = range(self.column + self.corner.foot, self.column + self.corner.foot + self.corner.foot_columns)
+        step = [
+            c for c in range(min(upper[0], lower[0]), max(upper[-1], lower[-1]) + 1) if (c in upper) != (c in lower)
+        ]
+        return (self.first_band, upper), (self.mid_band, range(step[0], step[-1] + 1)), (self.last_band, lower)
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """An area with its rows found; `choice` is None for a place left empty on purpose."""
+    """An area with its rows found; `choice` is None for a place left empty on purpose. `foot_rows` are those of the lower
+    part of an L, `rows` then those of its upper part."""
 
     area: Area
     row: int
     rows: int
     choice: Choice | None
+    foot_rows: int = 0
 
 
 def areas(sketch: Sketch, columns: int) -> tuple[Area, ...]:
-    """The rectangles of a sketch, top to bottom and left to right; empty cells are parted into rectangles of one band."""
+    """The places of a sketch, top to bottom and left to right; empty cells are parted into rectangles of one band."""
     cells = [[word for word in band for _ in range(columns // len(band))] for band in sketch.bands]
-    found: dict[str, Area] = {}
+    spans: dict[str, dict[int, tuple[int, int]]] = {}
     empty: list[Area] = []
     for band, row in enumerate(cells):
         for column, name in enumerate(row):
             if name == EMPTY:
                 _widen(empty, band, column)
             else:
-                area = found.get(name, Area(name, band, band, column, 0))
-                left, right = min(area.column, column), max(area.right, column + 1)
-                found[name] = Area(name, area.first_band, band + 1, left, right - left)
-    return tuple(sorted((*found.values(), *empty), key=lambda area: (area.first_band, area.column)))
+                first, last = spans.setdefault(name, {}).get(band, (column, column))
+                spans[name][band] = (min(first, column), max(last, column))
+    found = [_area(name, by_band) for name, by_band in spans.items()]
+    return tuple(sorted((*found, *empty), key=lambda area: (area.first_band, area.column)))
+
+
+def _area(name: str, by_band: Mapping[int, tuple[int, int]]) -> Area:
+    """The rectangle or the L of a word; the reader has seen to it that it is one of them."""
+    bands = sorted(by_band)
+    first, last = by_band[bands[0]]
+    upper = Area(name, bands[0], bands[-1] + 1, first, last - first + 1)
+    below = [band for band in bands if by_band[band] != (first, last)]
+    if not below:
+        return upper
+    foot, end = by_band[below[0]]
+    return replace(upper, mid_band=below[0], corner=Corner(upper.columns, foot - first, end - foot + 1))
 
 
 def _widen(empty: list[Area], band: int, column: int) -> None:
@@ -66,20 +96,24 @@ def _widen(empty: list[Area], band: int, column: int) -> None:
 
 
 Forms = Mapping[str, Mapping[int, Choice]]
+# For the L-shaped areas: name and whether loosely → the shapes.
+CornerForms = Callable[[str, bool], Corners]
 
 
-def is_l_shaped(sketch: Sketch, columns: int, area: Area) -> bool:
-    """Whether the cells of a story's word are fewer than its rectangle's."""
-    cells = sum(band.count(area.name) * (columns // len(band)) for band in sketch.bands)
-    return area.name != EMPTY and cells < (area.last_band - area.first_band) * area.columns
-
-
-def fit(found: tuple[Area, ...], forms: Forms, first_row: int, rows: int, bands: int, columns: int) -> tuple[Fit, ...]:
+def fit(
+    found: tuple[Area, ...],
+    forms: Forms,
+    first_row: int,
+    rows: int,
+    bands: int,
+    columns: int,
+    corners: CornerForms = lambda name, loose: {},
+) -> tuple[Fit, ...]:
     """The cheapest rows for all areas; where no heights close the page, those that miss by the fewest lines. Empty where
     not even that can be: `by_share` then."""
     edges = _edges(found, columns)
     for loose in (False, True):
-        solver = _Solver(found, forms, edges, first_row, rows, bands, columns, loose)
+        solver = _Solver(found, forms, corners, edges, first_row, rows, bands, columns, loose)
         best = solver.solve()
         if best is not None:
             return best
@@ -89,7 +123,8 @@ def fit(found: tuple[Area, ...], forms: Forms, first_row: int, rows: int, bands:
 def by_share(found: tuple[Area, ...], first_row: int, rows: int, bands: int) -> tuple[tuple[Area, int, int], ...]:
     """The areas with every band as high as the others: area, row and rows."""
     edge = [first_row + (rows - first_row) * band // bands for band in range(bands + 1)]
-    return tuple((area, edge[area.first_band], edge[area.last_band] - edge[area.first_band]) for area in found)
+    ends = [edge[area.mid_band or area.last_band] for area in found]
+    return tuple((area, edge[area.first_band], end - edge[area.first_band]) for area, end in zip(found, ends, strict=True))
 
 
 def _edges(found: tuple[Area, ...], columns: int) -> dict[tuple[int, int], int]:
@@ -103,8 +138,8 @@ def _edges(found: tuple[Area, ...], columns: int) -> dict[tuple[int, int], int]:
         return cell
 
     for area in found:
-        for boundary in (area.first_band, area.last_band):
-            cells = [(boundary, c) for c in range(area.column, area.right)]
+        for boundary, span in area.boundaries:
+            cells = [(boundary, c) for c in span]
             for cell in cells:
                 parent[root(cell)] = root(cells[0])
     roots = sorted({root(cell) for cell in list(parent)})
@@ -118,6 +153,7 @@ class _Solver:
         self,
         found: tuple[Area, ...],
         forms: Forms,
+        corners: CornerForms,
         edges: Mapping[tuple[int, int], int],
         first_row: int,
         rows: int,
@@ -131,8 +167,9 @@ class _Solver:
         self._share = (rows - first_row) // bands
         self._columns = columns
         self._loose = loose
-        self._top = [edges[area.first_band, area.column] for area in found]
-        self._foot = [edges[area.last_band, area.column] for area in found]
+        # The edges of each area: top and foot, and for an L the step between.
+        self._edges = [tuple(edges[band, span[0]] for band, span in area.boundaries) for area in found]
+        self._corners = {area.name: corners(area.name, loose) for area in found if area.corner}
         self._known: dict[int, int] = {}
         for (band, _), edge in edges.items():
             if band in (0, bands):
@@ -152,19 +189,25 @@ class _Solver:
         if number == len(self._areas):
             self._cost, self._best = cost, done
             return
-        area = self._areas[number]
-        row, foot = self._known[self._top[number]], self._foot[number]
-        for bottom, choice, price in self._choices(area, row, self._known.get(foot)):
-            new = foot not in self._known
-            self._known[foot] = bottom
-            self._place(number + 1, (*done, Fit(area, row, bottom - row, choice)), cost + price)
-            if new:
-                del self._known[foot]
+        area, row = self._areas[number], self._known[self._edges[number][0]]
+        ends = self._edges[number][1:]
+        for at, choice, price in self._choices(area, row, [self._known.get(edge) for edge in ends]):
+            new = [edge for edge in ends if edge not in self._known]
+            self._known.update(zip(ends, at, strict=True))
+            lower = at[-1] - at[0] if area.corner else 0
+            self._place(number + 1, (*done, Fit(area, row, at[0] - row, choice, lower)), cost + price)
+            for edge in new:
+                del self._known[edge]
 
-    def _choices(self, area: Area, row: int, bottom: int | None) -> list[tuple[int, Choice | None, float]]:
-        """Where an area that begins at a row can end, cheapest first."""
+    def _choices(
+        self, area: Area, row: int, known: list[int | None]
+    ) -> list[tuple[tuple[int, ...], Choice | None, float]]:
+        """Where the edges of an area that begins at a row can be, cheapest first."""
+        if area.corner:
+            return self._corner_choices(area, row, known)
+        bottom = known[0]
         if area.name == EMPTY:
-            return [(end, None, 0.0) for end in self._empty_ends(area, row, bottom)]
+            return [((end,), None, 0.0) for end in self._empty_ends(area, row, bottom)]
         gap = 1 if row else 0
         forms = self._forms.get(area.name, {})
         ends = [bottom] if bottom is not None else [row + gap + rows for rows in forms]
@@ -176,7 +219,19 @@ class _Solver:
             if choice is None and self._loose:
                 choice = stretched(forms, end - row - gap)
             if choice is not None and end <= self._last:
-                found.append((end, choice, choice.cost))
+                found.append(((end,), choice, choice.cost))
+        return sorted(found, key=lambda one: one[2])
+
+    def _corner_choices(
+        self, area: Area, row: int, known: list[int | None]
+    ) -> list[tuple[tuple[int, ...], Choice | None, float]]:
+        gap = 1 if row else 0
+        found: list[tuple[tuple[int, ...], Choice | None, float]] = []
+        for (upper, lower), made in self._corners[area.name].items():
+            step = row + gap + upper
+            at = (step, step + lower)
+            if at[1] <= self._last and all(edge in (None, end) for edge, end in zip(known, at, strict=True)):
+                found.append((at, made.choice, made.cost))
         return sorted(found, key=lambda one: one[2])
 
     def _empty_ends(self, area: Area, row: int, bottom: int | None) -> list[int]:

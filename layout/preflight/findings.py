@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from issue.problem import Problem, warning
 from layout.makeup.model import MadePage, Story
 from layout.makeup.pour import empty_rows
 
@@ -14,11 +15,14 @@ SHORTEST_LEG, LONGEST_LEG, EXEMPT = 6, 60, 100
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A taboo that a page breaks: its code, the words for it, the articles it concerns."""
+    """A taboo that a page breaks: the problem whose words tell it, and the articles it concerns."""
 
-    code: str
-    message: str
-    articles: tuple[str, ...]
+    taboo: Problem
+    articles: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.taboo.code
 
 
 def findings(page: MadePage) -> tuple[Finding, ...]:
@@ -39,33 +43,35 @@ def _butting(page: MadePage) -> Iterator[Finding]:
         boxed = a.article.frame in ("box", "shade") or b.article.frame in ("box", "shade")
         if beside and not boxed and set(_head_rows(a)) & set(_head_rows(b)):
             names = (a.article.id, b.article.id)
-            yield Finding("butting-headlines", f"the heads of {names[0]} and {names[1]} stand side by side", names)
+            yield Finding(warning("butting-headlines", None, first=names[0], second=names[1]), names)
 
 
 def _gutters(page: MadePage) -> Iterator[Finding]:
-    spanned = {c for story in page.stories for c in range(story.slot.column + 1, story.slot.right)}
+    slots = [slot for story in page.stories for slot in story.slots]
+    spanned = {c for slot in slots for c in range(slot.column + 1, slot.right)}
     for column in range(1, page.frame.grid.columns):
         if column not in spanned and len(page.stories) > 1:
-            yield Finding("through-gutter", f"the gutter after column {column} runs down the whole page", ())
+            yield Finding(warning("through-gutter", None, column=column))
 
 
 def _breaks(page: MadePage) -> Iterator[Finding]:
     for row in sorted({story.slot.row for story in page.stories if story.slot.row > page.head_rows}):
-        parted = all(story.slot.row >= row or story.slot.bottom <= row for story in page.stories)
-        above = [story for story in page.stories if story.slot.bottom == row]
+        parted = all(story.slot.row >= row or story.slots[-1].bottom <= row for story in page.stories)
+        above = [story for story in page.stories if story.slots[-1].bottom == row]
         under_lead = len(above) == 1 and above[0].level == "lead"
         if parted and not under_lead:
-            yield Finding("full-break", f"a break runs across the whole page at row {row + 1}", ())
+            yield Finding(warning("full-break", None, row=row + 1))
 
 
 def _legs(page: MadePage) -> Iterator[Finding]:
     for story in page.stories:
         if story.characters < EXEMPT:
             continue
+        name = story.article.id
         rows = [round(leg.rect.height / page.frame.grid.leading) for leg in story.legs]
         if rows and min(rows) < SHORTEST_LEG:
-            yield Finding("short-leg", f"{story.article.id} has a leg of {min(rows)} lines", (story.article.id,))
+            yield Finding(warning("short-leg", None, id=name, lines=min(rows)), (name,))
         if rows and max(rows) > LONGEST_LEG:
-            yield Finding("long-leg", f"{story.article.id} has a leg of {max(rows)} lines", (story.article.id,))
+            yield Finding(warning("long-leg", None, id=name, lines=max(rows)), (name,))
         if empty_rows(story):
-            yield Finding("ragged-feet", f"the legs of {story.article.id} do not end level", (story.article.id,))
+            yield Finding(warning("ragged-feet", None, id=name), (name,))

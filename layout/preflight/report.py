@@ -8,7 +8,7 @@ from typing import Any
 
 from issue.model import Issue
 from issue.problem import Problem
-from issue.wording import tell
+from issue.wording import Language, tell
 from layout.display.compose import photo_rect
 from layout.display.model import DisplayList, GlyphRun
 from layout.geometry import MM, Rect
@@ -44,7 +44,7 @@ def report(
         "issue": name,
         "ok": not any(problem.is_error for problem in problems),
         "output": output,
-        "pages": [_page(edition.issue, page) for page in edition.pages] if edition else [],
+        "pages": [_page(edition.issue, page, language) for page in edition.pages] if edition else [],
         "problems": [_problem(problem, language) for problem in problems],
         "fonts": _fonts(edition.display) if edition else [],
         "normalized": dict(edition.normalized) if edition else {},
@@ -52,7 +52,7 @@ def report(
     }
 
 
-def _page(issue: Issue, page: MadePage) -> dict[str, Any]:
+def _page(issue: Issue, page: MadePage, language: str) -> dict[str, Any]:
     paper, grid = issue.paper, issue.paper.grid
     white = white_cells(page)
     return {
@@ -69,14 +69,14 @@ def _page(issue: Issue, page: MadePage) -> dict[str, Any]:
             "gutter_mm": round(grid.gutter / MM, 3),
         },
         "articles": [_article(page, story) for story in page.stories],
-        "findings": [_finding(finding) for finding in findings(page)],
+        "findings": [_finding(finding, language) for finding in findings(page)],
     }
 
 
 def white_cells(page: MadePage) -> float:
     """What nothing fills, in grid columns × rows: places without a story, rows that legs leave empty, head white beyond two."""
     grid = page.frame.grid
-    taken = sum(story.slot.columns * story.slot.rows for story in page.stories)
+    taken = sum(slot.columns * slot.rows for story in page.stories for slot in story.slots)
     meant = sum(slot.columns * slot.rows for slot in page.empty) + page.head_rows * grid.columns
     white = float(grid.columns * grid.rows - taken - meant)
     for story in page.stories:
@@ -88,12 +88,12 @@ def white_cells(page: MadePage) -> float:
 
 
 def _article(page: MadePage, story: Story) -> dict[str, Any]:
-    slot, frame = story.slot, page.frame
-    box = frame.rect(slot.column, slot.row, slot.columns, slot.rows)
+    frame = page.frame
+    boxes = [frame.rect(slot.column, slot.row, slot.columns, slot.rows) for slot in story.slots]
     return {
         "id": story.article.id,
         "level": story.level,
-        "boxes_mm": [list(box.mm())],
+        "boxes_mm": [list(box.mm()) for box in boxes],
         "legs_mm": [_leg(leg, frame.grid.leading) for leg in story.legs],
         "headline": _headline(page, story),
         "characters": story.characters,
@@ -139,12 +139,17 @@ def _photo(page: MadePage, story: Story, number: int) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {"code": finding.code, "message": finding.message, "articles": list(finding.articles)}
+def _finding(finding: Finding, language: str) -> dict[str, Any]:
+    message, _ = tell(finding.taboo, _tongue(language))
+    return {"code": finding.code, "message": message, "articles": list(finding.articles)}
+
+
+def _tongue(language: str) -> Language:
+    return "zh" if language == "zh" else "en"
 
 
 def _problem(problem: Problem, language: str) -> dict[str, Any]:
-    message, hint = tell(problem, "zh" if language == "zh" else "en")
+    message, hint = tell(problem, _tongue(language))
     place = problem.place
     return {
         "severity": problem.severity,

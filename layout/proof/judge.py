@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from layout.proof.edges import edges
 from layout.proof.source import Aligned, aligned
-from layout.proof.units import divided, rows_of_hyphens, shifts
+from layout.proof.units import divided, rows_of_hyphens, units_of
 from layout.proof.widths import widths
 from layout.text.classes import family
 from layout.text.model import Copy, Line
@@ -44,14 +44,12 @@ def judge(copy: Copy, lines: Sequence[Line], measure: float) -> tuple[Breach, ..
 
 def _broken(copy: Copy, found: Aligned) -> Iterator[Breach]:
     """Breaches at the breaks; one of a line's start is told of the line that starts."""
-    shifted = shifts(copy)
+    units = units_of(copy)
     for at in found.breaks:
         for rule, must in edges(at, copy.language, copy.setting.kinsoku):
             yield Breach(at.line + (rule in {"A1", "A4", "A9"}), rule, must)
-        for rule, must in divided(at):
+        for rule, must in divided(units, at):
             yield Breach(at.line, rule, must)
-        if at.right in shifted:
-            yield Breach(at.line, "B4", True)
     for line in rows_of_hyphens(found.breaks):
         yield Breach(line, "B6", False)
     if found.differs is not None:

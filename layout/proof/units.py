@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from layout.proof.source import Break
+from layout.proof.source import Break, source_of
 from layout.text.model import Copy
 
 _LETTER = "A-Za-z\u00c0-\u024f"
@@ -22,18 +23,35 @@ _UNITS = (
     ("B6", True, re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?")),
 )
 _WORD = re.compile(rf"[{_LETTER}]+(?:[’'][{_LETTER}]+)*")
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_SOLID = re.compile(r"[!-~]+")
+_LINK = re.compile(r"https?://|ftp://|www\.")
+_MAIL_BEFORE, _MAIL_AFTER = re.compile(r"[\w.+-]+\Z", re.ASCII), re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _ADDRESS_ENDS = "/.?&=-_:%"
 _CHAIN = re.compile("—{2,}|…{2,}|⋯{2,}")
 _NO_BREAK = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
-# How far from a break a unit may begin: nothing that is a unit is longer, but for words that are measured on their own.
+# How far from a break a unit may begin: none is longer, and what a stranger makes longer costs no more.
 _REACH = 60
-_LONGEST_ADDRESS = 2000
+_LONGEST_MAIL = 64
 
 
-def divided(at: Break) -> Iterator[tuple[str, bool]]:
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What of a paragraph's source is found once and not at every break: addresses, and where a break would part a sub-
+    or superscript from what it stands on or divide one."""
+
+    addresses: tuple[tuple[int, int], ...]
+    shifts: frozenset[int]
+
+
+def units_of(copy: Copy) -> Units:
+    return Units(tuple(_addresses(source_of(copy))), frozenset(_shifts(copy)))
+
+
+def divided(units: Units, at: Break) -> Iterator[tuple[str, bool]]:
     """The rules that a break breaks by what it divides, each with whether it is one that must hold."""
     source, left, right = at.source, at.left, at.right
+    if right in units.shifts:
+        yield "B4", True
     if any(char in _NO_BREAK for char in at.between) or "\u2011" in (source[left - 1], source[right : right + 1]):
         yield "B7", True
     if any(found.start() < left < found.end() and (left - found.start()) % 2 for found in _near(_CHAIN, at)):
@@ -42,26 +60,15 @@ def divided(at: Break) -> Iterator[tuple[str, bool]]:
         yield "A9", True
     if "\u200b" in at.between or at.white:
         return
-    if _inside(_ADDRESS, at, _LONGEST_ADDRESS):
+    if any(start < left and right < end for start, end in units.addresses):
         # The list of marks after which an address is broken has no @; a break there is still none inside a word.
         if at.hyphen or source[left - 1] not in _ADDRESS_ENDS:
             yield "B6", at.hyphen or source[left - 1] != "@"
         return
-    units = [(rule, must) for rule, must, pattern in _UNITS if _inside(pattern, at)]
-    yield from units
-    if not units:
+    found = [(rule, must) for rule, must, pattern in _UNITS if _inside(pattern, at)]
+    yield from found
+    if not found:
         yield from _word(at)
-
-
-def shifts(copy: Copy) -> frozenset[int]:
-    """Where in the source a break would part a sub- or superscript from what it stands on (B4), or divide one."""
-    found: list[int] = []
-    start = 0
-    for span in copy.spans:
-        if span.shift:
-            found.extend(range(start, start + len(span.text)))
-        start += len(span.text)
-    return frozenset(found)
 
 
 def rows_of_hyphens(breaks: Iterable[Break]) -> Iterator[int]:
@@ -72,6 +79,27 @@ def rows_of_hyphens(breaks: Iterable[Break]) -> Iterator[int]:
         previous = at.line
         if row > 2:
             yield at.line
+
+
+def _addresses(source: str) -> Iterator[tuple[int, int]]:
+    for run in _SOLID.finditer(source):
+        text = run.group()
+        if link := _LINK.search(text):
+            yield run.start() + link.start(), run.end()
+            continue
+        for sign in re.finditer("@", text):
+            before = _MAIL_BEFORE.search(text, max(0, sign.start() - _LONGEST_MAIL), sign.start())
+            after = _MAIL_AFTER.match(text, sign.end())
+            if before and after:
+                yield run.start() + before.start(), run.start() + after.end()
+
+
+def _shifts(copy: Copy) -> Iterator[int]:
+    start = 0
+    for span in copy.spans:
+        if span.shift:
+            yield from range(start, start + len(span.text))
+        start += len(span.text)
 
 
 def _word(at: Break) -> Iterator[tuple[str, bool]]:
@@ -86,20 +114,20 @@ def _word(at: Break) -> Iterator[tuple[str, bool]]:
         yield "B6", False
 
 
-def _inside(pattern: re.Pattern[str], at: Break, reach: int = _REACH) -> re.Match[str] | None:
+def _inside(pattern: re.Pattern[str], at: Break) -> re.Match[str] | None:
     """The unit that a break stands in."""
-    for found in _near(pattern, at, reach):
+    for found in _near(pattern, at):
         if found.start() < at.left and at.right < found.end():
             return found
     return None
 
 
-def _near(pattern: re.Pattern[str], at: Break, reach: int = _REACH) -> Iterator[re.Match[str]]:
+def _near(pattern: re.Pattern[str], at: Break) -> Iterator[re.Match[str]]:
     """The matches around a break. The window begins at a white or a Han character, so that no match is cut in two."""
     start = at.left
-    while start > 0 and at.left - start < reach and at.source[start - 1] < "\u2e80" and at.source[start - 1] != " ":
+    while start > 0 and at.left - start < _REACH and at.source[start - 1] < "\u2e80" and at.source[start - 1] != " ":
         start -= 1
-    return pattern.finditer(at.source, start, at.right + reach)
+    return pattern.finditer(at.source, start, at.right + _REACH)
 
 
 def _is_flag_cut(at: Break) -> bool:

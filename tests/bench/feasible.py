@@ -11,7 +11,7 @@ from math import inf
 
 from layout.proof.edges import edges
 from layout.proof.source import Break, is_unseen, source_of
-from layout.proof.units import divided, shifts
+from layout.proof.units import divided, units_of
 from layout.text.classes import family
 from layout.text.places import HYPHEN_WIDTH, divisions
 from layout.text.prepare import Prepared
@@ -68,7 +68,7 @@ def _legal(prepared: Prepared) -> dict[int, bool]:
     copy, source = prepared.copy, source_of(prepared.copy)
     places = [index for index, char in enumerate(source) if not is_unseen(char)]
     solid = [sum(not is_unseen(char) for char in atom.text) for atom in prepared.atoms]
-    shifted, points = shifts(copy), divisions(copy, prepared.matter)
+    units, points = units_of(copy), divisions(copy, prepared.matter)
     found: dict[int, bool] = {}
     for index, end in enumerate(accumulate(solid[:-1])):
         if not 0 < end < len(places):
@@ -76,7 +76,7 @@ def _legal(prepared: Prepared) -> dict[int, bool]:
         gap = prepared.gaps[index]
         hyphen = gap.hyphen and (index in points or gap.penalty < DESPERATE)
         at = Break(0, places[end - 1] + 1, places[end], source, hyphen)
-        broken = [*edges(at, copy.language, copy.setting.kinsoku), *divided(at)]
-        if at.right not in shifted and not any(must for _, must in broken):
+        broken = [*edges(at, copy.language, copy.setting.kinsoku), *divided(units, at)]
+        if not any(must for _, must in broken):
             found[index + 1] = hyphen
     return found

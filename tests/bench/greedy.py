@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from layout.text.fit import NEAR, RUNT, line_cost
+from layout.text.fit import RUNT, line_cost
 from layout.text.places import Places
 from layout.text.prepare import Prepared
+
+NEAR = 1e-6
 
 
 def first_fit(prepared: Prepared, measure: float) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The process that looks at one PDF: its path and the ink limit as arguments, a line of JSON for each problem."""
+"""The process that looks at one PDF: its path, the ink limit and the megabytes it may take as arguments, a line of JSON for each problem."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from layout.preflight.pdf.guard import MEGABYTES
-
 
 def main() -> None:
-    _limit_memory()
+    _limit_memory(int(sys.argv[3]) * 1_000_000)
     from layout.preflight.pdf.examine import examine
 
     for problem in examine(Path(sys.argv[1]), float(sys.argv[2])):
@@ -19,12 +17,11 @@ def main() -> None:
         sys.stdout.write(line + "\n")
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     """Where the system can (not on Windows; macOS does not heed it)."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        most = MEGABYTES * 1_000_000
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 

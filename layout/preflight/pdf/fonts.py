@@ -15,6 +15,7 @@ from layout.preflight.pdf.programs import widths as program_widths
 
 _MOST_PROGRAM = 60_000_000
 _MOST_MAP = 8_000_000
+_MOST_CODES = 65535
 # Thousandths of the em that a width may be away from the program's: what rounding to whole numbers gives.
 _NEAR = 1.5
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -98,14 +99,15 @@ def _embedded(descriptor: Any, name: str, page: int, notes: Notes) -> Mapping[in
 def _cid_widths(descendant: Any) -> Iterator[tuple[int, float]]:
     """The W array (9.7.4.3): `first [w w …]`, or `first last w`."""
     entries = array(descendant.get("/W"))
-    at = 0
-    while at + 1 < len(entries):
+    at = told = 0
+    while at + 1 < len(entries) and told < 2 * _MOST_CODES:
         first, second = int(entries[at]), entries[at + 1]
         if is_array(second):
             yield from ((first + number, float(width)) for number, width in enumerate(second))
             at += 2
         elif at + 2 < len(entries):
-            last = min(int(second), first + 65535)
+            last = min(int(second), _MOST_CODES)
+            told += max(0, last - first)
             yield from ((code, float(entries[at + 2])) for code in range(first, last + 1))
             at += 3
         else:

@@ -17,11 +17,14 @@ SECONDS = 120.0
 MEGABYTES = 3000
 
 
-def preflight_file(path: Path, ink_limit: float = INK_LIMIT, seconds: float = SECONDS) -> tuple[Problem, ...]:
+def preflight_file(
+    path: Path, ink_limit: float = INK_LIMIT, seconds: float = SECONDS, megabytes: int = MEGABYTES
+) -> tuple[Problem, ...]:
     """What `examine.examine` finds; `pdf-gave-up` where that took more time or memory than it may, or broke down."""
     home = str(Path(__file__).parents[3])
     # -P: a folder that a stranger filled is no place to look for Python modules.
-    command = [sys.executable, "-P", "-m", "layout.preflight.pdf.child", str(path.absolute()), repr(ink_limit)]
+    command = [sys.executable, "-P", "-m", "layout.preflight.pdf.child"]
+    command += [str(path.absolute()), repr(ink_limit), str(megabytes)]
     settings = {**os.environ, "PYTHONPATH": home, "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(
@@ -31,18 +34,9 @@ def preflight_file(path: Path, ink_limit: float = INK_LIMIT, seconds: float = SE
         return (error("pdf-gave-up", None, reason=f"{seconds:g} s"),)
     except OSError as failure:
         return (error("pdf-gave-up", None, reason=failure.strerror or str(failure)),)
-    try:
-        return (
-            tuple(_problem(line) for line in done.stdout.decode("utf-8").splitlines())
-            if not done.returncode
-            else _end()
-        )
-    except ValueError:
-        return _end()
-
-
-def _end() -> tuple[Problem, ...]:
-    return (error("pdf-gave-up", None, reason=f"{MEGABYTES} MB"),)
+    if done.returncode:
+        return (error("pdf-gave-up", None, reason=f"{megabytes} MB"),)
+    return tuple(_problem(line) for line in done.stdout.decode("utf-8", "replace").splitlines())
 
 
 def _problem(line: str) -> Problem:

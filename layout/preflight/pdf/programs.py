@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 # CFF operators that clear the stack, before which a charstring may hold its width (Adobe TN 5177, 3.1 and 4.1).
 _HINTS, _MASKS = (1, 3, 18, 23), (19, 20)
@@ -50,7 +50,7 @@ def _cff(program: bytes) -> dict[int, float] | None:
         return {glyph: _width(code, default, nominal) for glyph, code in enumerate(glyphs)}
     parts, _ = _index(program, int(top[12, 36][0]))
     bases = [_private(program, _dict(part)) for part in parts]
-    selected = list(_selected(program, int(top[12, 37][0]), len(glyphs)))
+    selected = list(islice(_selected(program, int(top[12, 37][0]), len(glyphs)), len(glyphs)))
     cids = list(_cids(program, int(top[15][0]), len(glyphs)))
     scale = top.get((12, 7), [0.001])[0] * 1000
     return {cids[glyph]: _width(code, *bases[selected[glyph]]) * scale for glyph, code in enumerate(glyphs)}
@@ -128,7 +128,7 @@ def _selected(program: bytes, at: int, count: int) -> Iterator[int]:
     ranges = struct.unpack_from(">H", program, at + 1)[0]
     for number in range(ranges):
         first, part, after = struct.unpack_from(">HBH", program, at + 3 + 3 * number)
-        yield from [part] * (after - first)
+        yield from [part] * min(after - first, count)
 
 
 def _cids(program: bytes, at: int, count: int) -> Iterator[int]:

@@ -127,7 +127,6 @@ def test_a_long_byline_keeps_to_the_width(desk: Desk) -> None:
         assert all(line.x + line.line.width <= desk.width(1) + 0.01 for line in head.lines)
 
 
-@pytest.mark.xfail(strict=True, reason="shapes._desperate drops a headline that no size can set, and nothing tells it")
 def test_a_headline_that_no_size_can_set_is_not_lost_in_silence(tmp_path: Path) -> None:
     page = "  - page: 2\n    layout: {a: {columns: 1-1, rows: 1-40}}"
     made = make(tmp_path, page, article("a", 300, headline="运河两岸好风光" * 6))

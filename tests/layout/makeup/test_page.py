@@ -66,15 +66,20 @@ def test_wishes_are_met(tmp_path: Path) -> None:
     ("wish", "more"),
     [
         ("width", {"width": 9}), ("legs", {"legs": 7}), ("headline_size", {"headline_size": "200pt"}),
-        ("photos", {"photos": "[{file: stream.png}]"}),
     ],
 )  # fmt: skip
 def test_a_wish_that_cannot_be_met_is_told(tmp_path: Path, wish: str, more: dict[str, object]) -> None:
-    photos = (("stream.png", (100, 80)),) if wish == "photos" else LANDSCAPE
-    made = make(tmp_path, places(a="1-4, 1-30"), article("a", 400, **more), photos=photos)
+    made = make(tmp_path, places(a="1-4, 1-30"), article("a", 400, **more), photos=LANDSCAPE)
     assert made.facts("wish-not-met") == {"id": "a", "wish": wish}
     (problem,) = (problem for problem in made.problems if problem.code == "wish-not-met")
     assert not problem.is_error
+
+
+def test_a_photograph_too_coarse_for_any_width_stands_all_the_same(tmp_path: Path) -> None:
+    small = (("stream.png", (100, 80)),)
+    made = make(tmp_path, places(a="1-4, 1-30"), article("a", 400, photos="[{file: stream.png}]"), photos=small)
+    (hang,) = made.story("a").recipe.hangs
+    assert hang.shot.ppi < 150
 
 
 def test_a_wished_width_of_a_photograph_that_is_not_granted_is_told(tmp_path: Path) -> None:

@@ -135,10 +135,6 @@ def test_what_finds_no_room_is_told_to_the_row(desk: Desk, issue: Issue, name: s
     assert missing or name == "brief"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="_loose reckons with the galley's most rows, pour sets the natural ones: more white than told",
-)
 @pytest.mark.parametrize("columns", [2, 4])
 def test_the_room_that_is_left_is_told_to_the_row(desk: Desk, issue: Issue, columns: int) -> None:
     one = issue.article("plain")
@@ -210,9 +206,6 @@ def test_a_photograph_of_a_wished_width_spans_it(desk: Desk, tmp_path: Path) -> 
     assert {hung.span for hung in cheapest.hung} == {2}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="arrangements._beside tries every product of heights: 12 to the power of the photographs"
-)
 def test_many_photographs_do_not_take_the_machine_down(desk: Desk, tmp_path: Path) -> None:
     many = "[" + ", ".join(["{file: stream.png, crop: [0.6, 2.5]}"] * 8) + "]"
     one = issue_of(tmp_path, auto("a"), article("a", 500, photos=many)).article("a")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -48,7 +49,7 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(pdf))
 
 
-def saved(document: pikepdf.Pdf, path: Path, **options: object) -> Path:
+def saved(document: pikepdf.Pdf, path: Path, **options: Any) -> Path:
     """Written as it was: its identity and its metadata stay."""
     document.save(path, static_id=False, deterministic_id=False, fix_metadata_version=False, **options)
     return path

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
 Document = pikepdf.Pdf
-FAULTS: list["Fault"] = []
+FAULTS: list[Fault] = []
 
 
 @dataclass(frozen=True)

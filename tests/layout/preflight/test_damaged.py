@@ -52,7 +52,7 @@ def test_the_fault_is_told_and_no_other(one: Fault, sound_x4: bytes, sound_x1a: 
     told = next(problem for problem in problems if problem.code == one.code)
     assert dict(told.facts).get("page", "") == one.page
     for language in ("en", "zh"):
-        message, hint = tell(told, language)  # type: ignore[arg-type]
+        message, hint = tell(told, language)  # type: ignore[arg-type, unused-ignore]
         assert "?" not in message
         assert hint
 
@@ -101,7 +101,10 @@ def test_lzw_is_told(sound_x4: bytes, tmp_path: Path) -> None:
     stream = pikepdf.Stream(document, b"\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01")
     stream["/Filter"] = pikepdf.Name.LZWDecode
     document.Root["/Private"] = document.make_indirect(stream)
-    assert [problem.code for problem in examine(saved(document, tmp_path / "lzw.pdf", stream_decode_level=pikepdf.StreamDecodeLevel.none))] == ["pdf-lzw"]
+    # qpdf packs what it knows anew unless it is told not to.
+    keep = {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
+    (problem,) = examine(saved(document, tmp_path / "lzw.pdf", **keep))
+    assert problem.code == "pdf-lzw"
 
 
 def test_marks_outside_the_bleed_are_no_part_of_the_page(sound_x4: bytes, tmp_path: Path) -> None:
