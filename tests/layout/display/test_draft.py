@@ -78,9 +78,6 @@ def test_a_page_on_which_all_is_set_adds_none(tmp_path: Path) -> None:
     assert [page.number for page in draft(made).pages] == [2]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="draft._set gives a leftover's headline one line, which runs over the next column's"
-)
 def test_the_title_of_a_leftover_keeps_to_its_column(tmp_path: Path) -> None:
     long = "运河两岸的柳树已经抽出新芽居民们在步道上散步"
     lines = article("a", 400, headline=long) + article("b", 400, headline=long)

@@ -151,9 +151,6 @@ def test_a_full_page_takes_no_filler(tmp_path: Path) -> None:
     assert [story.slot for story in made.page.stories] == [story.slot for story in plain.page.stories]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fillers bear the stem of their file: of two of one stem the desk sets one text twice"
-)
 def test_fillers_of_one_file_name_keep_their_own_texts(tmp_path: Path) -> None:
     filler(tmp_path, "one/f.md", 60, 1)
     filler(tmp_path, "two/f.md", 60, 2)

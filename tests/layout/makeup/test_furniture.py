@@ -48,9 +48,6 @@ def test_the_folio_stands_at_the_outer_side(tmp_path: Path, number: int) -> None
     assert [part for part in ("社区晚报", "责任编辑", "王军志", "美编", "郭彦") if part not in words] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="furniture._folio sets section and details at their natural widths, whatever they are"
-)
 def test_a_long_folio_does_not_run_into_itself(tmp_path: Path) -> None:
     furniture = page(tmp_path, 3, section="城市副中心生态文明建设成果特别报道" * 2).page.furniture
     spans = sorted(span(placed) for placed in furniture.lines)
@@ -74,7 +71,6 @@ def test_the_masthead_stands_in_its_rows(tmp_path: Path) -> None:
     assert not any("生态全景" in text for text in texts), "page 1 has no folio"
 
 
-@pytest.mark.xfail(strict=True, reason="furniture._name_size bounds the name by the width only: it covers the date")
 def test_a_low_masthead_makes_its_name_smaller(tmp_path: Path) -> None:
     low = SMALL + "  masthead: {rows: 4, font: hei, size: 66pt, ink: [0, 100, 100, 10]}\n"
     made = page(tmp_path, 1, paper=low).page

@@ -103,7 +103,6 @@ def test_any_grid_is_divided_without_remainder(
             assert legs.measure / em == pytest.approx(round(legs.measure / em))
 
 
-@pytest.mark.xfail(strict=True, reason="grid.legs_in compares measure / em with its rounding as floats: 6.05 pt fails")
 def test_a_measure_is_whole_whatever_the_size_of_the_type() -> None:
     for tenths in range(60, 200):
         em = tenths / 10 + 0.05

@@ -108,9 +108,6 @@ def test_a_picture_story_without_a_headline_keeps_its_label_and_byline(desk: Des
     assert flat("".join(lines_of(head, "byline"))) == "记者王军志"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="heads._heads asks for headline, label or kicker: a byline or summary alone is lost"
-)
 @pytest.mark.parametrize("part", ["byline", "summary", "deck"])
 def test_a_picture_story_keeps_whatever_stands_at_its_head(desk: Desk, part: str) -> None:
     picture = replace(story("", **{part: "记者 王军志"}), kind="photo")
@@ -118,9 +115,6 @@ def test_a_picture_story_keeps_whatever_stands_at_its_head(desk: Desk, part: str
     assert flat("".join(lines_of(head, part))) == "记者王军志"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="heads._stacked sets a byline on one line, however wide: it runs into the next story"
-)
 def test_a_long_byline_keeps_to_the_width(desk: Desk) -> None:
     written = story("运河春早", byline="记者 王军志 郭彦 白志海 通讯员 李小明 张三丰 欧阳明日")
     for head in heads(desk, written, "third", desk.width(1)):

@@ -112,9 +112,6 @@ def test_articles_of_spread_go_to_the_pages_with_most_room(tmp_path: Path) -> No
     assert [name for name in lists[3][1:] if name in names] == sorted(lists[3][1:]), "in order of importance"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="edition.spread drops its articles where no page is made up by itself, and tells nothing"
-)
 def test_articles_of_spread_are_not_lost_where_no_page_takes_them(tmp_path: Path) -> None:
     made = make(
         tmp_path, sketch("a a b b"), article("a", 500) + article("b", 500) + article("c", 50), more="spread: [c]\n"
@@ -131,7 +128,6 @@ def test_a_word_in_another_language_does_not_stop_a_page(tmp_path: Path) -> None
     assert {story.article.id for story in made.page.stories} == {"a", "b"}
 
 
-@pytest.mark.xfail(strict=True, reason="galley.rest_characters counts the hyphens that setting adds")
 def test_hyphens_that_are_added_are_no_characters(tmp_path: Path) -> None:
     words = (
         "'" + "The extraordinarily complicated internationalisation of municipal administrations continues. " * 20 + "'"

@@ -230,7 +230,6 @@ def test_an_article_without_anything_to_set_has_no_shape(desk: Desk, tmp_path: P
     assert list(every_shape(desk, one)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="pour counts a dateline that finds no room as characters of the body")
 def test_no_fewer_than_no_characters_are_set(desk: Desk, issue: Issue) -> None:
     one = issue.article("dated")
     _, story = poured(desk, issue, one, 1, nearest(desk, one, "third", 1, 0))

@@ -97,7 +97,6 @@ def test_empty_cells_are_rectangles_of_one_band() -> None:
     assert apart == [Area(".", 0, 1, 0, 1), Area(".", 0, 1, 3, 1), Area(".", 1, 2, 0, 1), Area(".", 1, 2, 3, 1)]
 
 
-@pytest.mark.xfail(strict=True, reason="sketch.areas takes an L for its bounding box, which overlaps its neighbour")
 def test_an_l_does_not_stand_on_its_neighbour(tmp_path: Path) -> None:
     page = sketch("a a b b", "a c c c", "d d d d")
     articles = article("a", 300) + article("b", 200) + article("c", 300) + article("d", 400)

@@ -87,7 +87,6 @@ def test_every_code_is_tried_here() -> None:
     assert set(re.findall(r'Finding\(\s*"([a-z-]+)"', inspect.getsource(module))) == CODES
 
 
-@pytest.mark.xfail(strict=True, reason="findings speak English only, whatever the language of the report")
 def test_a_finding_is_told_in_the_language_of_the_report(tmp_path: Path) -> None:
     from layout.display.compose import compose
 
