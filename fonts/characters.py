@@ -76,11 +76,18 @@ def clusters(text: str) -> list[tuple[int, int]]:
     characters, what a joiner joins, and the two letters of a flag."""
     found: list[tuple[int, int]] = []
     for index, char in enumerate(text):
-        if found and (extends(char) or text[index - 1] == ZWJ or _ends_flag(text, found[-1], char)):
+        if found and (
+            extends(char) or (text[index - 1] == ZWJ and not _is_han(char)) or _ends_flag(text, found[-1], char)
+        ):
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
     return found
+
+
+def _is_han(char: str) -> bool:
+    """A joiner binds pictographs and letters of joining scripts, never Han (UAX 29, GB11)."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff"
 
 
 def _ends_flag(text: str, last: tuple[int, int], char: str) -> bool:

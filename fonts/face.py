@@ -6,6 +6,7 @@ Lengths are in em; font units do not leave this package.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,7 +15,7 @@ from types import MappingProxyType
 
 import uharfbuzz as hb
 
-from fonts.tables import OUTLINES, Metrics, mark, read_metrics
+from fonts.tables import OUTLINES, Metrics, ends_beyond, mark, read_metrics
 
 NO_FEATURES: Mapping[str, bool] = MappingProxyType({})
 # The SC builds draw ‘ ’ “ ” full-width; Latin text takes their proportional forms (CLREQ, quotation marks).
@@ -101,12 +102,15 @@ def open_face(path: Path, index: int = 0) -> Face | None:
 def _open(path: Path, index: int, size: int, _changed: int) -> Face | None:
     try:
         return _read(path, index, size)
-    except (hb.HarfBuzzError, OSError, ValueError, MemoryError):
+    except (hb.HarfBuzzError, OSError, ValueError, MemoryError, struct.error):
         # What HarfBuzz does not pass over: a file that may not be read, table tags and names that are no text.
         return None
 
 
 def _read(path: Path, index: int, size: int) -> Face | None:
+    with path.open("rb") as file:
+        if ends_beyond(file, index, size):
+            return None
     found = hb.Face(hb.Blob.from_file_path(str(path)), index)
     tags = set(found.table_tags)
     # HarfBuzz takes any index of a font that is no collection, and the bits above the low 16 as a named instance.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import uharfbuzz as hb
 
@@ -33,6 +34,24 @@ class Metrics:
     family_class: int
     panose_serif: int
     embeddable: bool
+
+
+def ends_beyond(file: BinaryIO, index: int, size: int) -> bool:
+    """Whether the table directory of a font names bytes beyond the end of its file, as that of a file which breaks off does
+    (OpenType 1.9, "Organization of an OpenType Font"). HarfBuzz takes such tables for empty."""
+    start = 0
+    head = file.read(16)
+    if head[:4] == b"ttcf":
+        file.seek(12 + 4 * index)
+        (start,) = struct.unpack(">I", file.read(4))
+        file.seek(start)
+        head = file.read(16)
+    (count,) = struct.unpack(">H", head[4:6])
+    file.seek(start + 12)
+    records = file.read(16 * count)
+    return len(records) < 16 * count or any(
+        offset + length > size for _, _, offset, length in struct.iter_unpack(">4sIII", records)
+    )
 
 
 def table(face: hb.Face, tag: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from issue.joining import Gathered
@@ -29,7 +29,7 @@ class Body:
 
 def parse_body(written: Written, by_line: bool = False) -> Body:
     """The blocks of a Markdown text, by the rules of `issue.containers` and `issue.inline`; `by_line` makes every line a
-    paragraph.
+    paragraph, and a blank line between lines of verse the beginning of a stanza.
 
     Problems: `image-in-body` (error), `line-end` (warning: a single line end after the end of a sentence).
     """
@@ -39,6 +39,8 @@ def parse_body(written: Written, by_line: bool = False) -> Body:
     problems: list[Problem] = []
     around: list[BlockKind] = []
     markers: list[str] = []
+    kind: BlockKind | None = None
+    end, verse = 0, False
     for token in tokens(written.text, by_line):
         match token.type:
             case "blockquote_open":
@@ -52,23 +54,32 @@ def parse_body(written: Written, by_line: bool = False) -> Body:
                 around.pop()
                 del markers[-1:]
             case "inline":
-                kind = token.meta["kind"] or (around[-1] if around else "paragraph")
-                blocks.extend(_blocks(written, token, kind, " ".join(markers), len(around)))
-                problems.extend(_problems(written, token.meta["copy"]))
+                before, kind = kind, token.meta["kind"] or (around[-1] if around else "paragraph")
+                copy: Gathered = token.meta["copy"]
+                apart = written.text.count("\n", end, copy.rows[0][0]) > 1
+                follows = by_line and kind == before and kind in ("paragraph", "quote")
+                verse = verse or (follows and not apart)
+                blocks.extend(_blocks(written, token, kind, " ".join(markers), len(around), follows and apart))
+                problems.extend(_problems(written, copy))
                 markers.clear()
+                end = copy.rows[-1][1]
+    # Where every line is parted from the next by a blank one, blank lines part paragraphs and no stanzas.
+    if by_line and not verse:
+        blocks = [replace(block, stanza=False) for block in blocks]
     return Body(tuple(blocks), tuple(problems))
 
 
-def _blocks(written: Written, token: Token, kind: BlockKind, marker: str, depth: int) -> Iterator[Block]:
-    """A block for each row of a paragraph that holds something; the first bears the markers of the items that it begins."""
+def _blocks(written: Written, token: Token, kind: BlockKind, marker: str, depth: int, stanza: bool) -> Iterator[Block]:
+    """A block for each row of a paragraph that holds something; the first bears the markers of the items that it begins
+    and begins the stanza."""
     from issue.inline import rows
 
     copy: Gathered = token.meta["copy"]
     for index, (runs, (first, last)) in enumerate(zip(rows(token.children or ()), copy.rows, strict=True)):
         if runs:
             place, last_line = written.place(first), written.place(last).line
-            yield Block("continued" if index else kind, runs, place, last_line, marker, depth)
-            marker = ""
+            yield Block("continued" if index else kind, runs, place, last_line, marker, depth, stanza)
+            marker, stanza = "", False
 
 
 def _problems(written: Written, copy: Gathered) -> Iterator[Problem]:

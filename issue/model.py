@@ -47,7 +47,8 @@ class Block:
     """A paragraph of a body. `continued` goes on after a hard line end: a new line without an indent.
 
     `marker` is an item's bullet or number as it is printed; `depth` counts the lists and quotes around the block from 0;
-    `last_line` is the line of the source file on which the block ends.
+    `last_line` is the line of the source file on which the block ends; `stanza` tells that it begins a stanza, with a row
+    of white above it.
     """
 
     kind: BlockKind
@@ -56,6 +57,7 @@ class Block:
     last_line: int
     marker: str = ""
     depth: int = 0
+    stanza: bool = False
 
     @property
     def text(self) -> str:

@@ -21,6 +21,8 @@ MAX_NODES = 300_000
 MAX_CHARACTERS = 20_000_000
 
 Style = Literal["", "'", '"', "|", ">"]
+# The slower parser is not asked of a longer text.
+_MOST_FOR_TABS = 200_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -89,9 +91,18 @@ class _Stop(Exception):
 def read_tree(text: str, file: str, first_line: int = 1) -> Tree:
     """The tree of one YAML text. Problems: those of `issue.yaml_faults`, `duplicate-key`, `yaml-key`, `yaml-tag`,
     `yaml-alias`, `yaml-documents`, `yaml-too-deep`, `yaml-too-large`."""
+    tree = _read(text, file, first_line, _LOADER)
+    if tree.root is None and "\t" in text and len(text) < _MOST_FOR_TABS and _LOADER is not yaml.SafeLoader:
+        # libyaml refuses a tab behind a block's indent, which YAML allows (1.2.2, 8.1.1.1) and PyYAML's own parser reads.
+        other = _read(text, file, first_line, yaml.SafeLoader)
+        return tree if other.root is None else other
+    return tree
+
+
+def _read(text: str, file: str, first_line: int, loader: Any) -> Tree:
     builder = _Builder(Sheet(text, file, first_line))
     try:
-        builder.run(yaml.parse(text, Loader=_LOADER))
+        builder.run(yaml.parse(text, Loader=loader))
     except _Stop:
         return Tree(None, tuple(builder.problems))
     except yaml.YAMLError as fault:

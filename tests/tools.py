@@ -107,7 +107,7 @@ class Weighed:
     megabytes: float
 
 
-MOST_SECONDS, MOST_BYTES = 15, 4 << 30
+MOST_SECONDS, MOST_BYTES = 11, 4 << 30
 
 
 def _bounded() -> None:
@@ -117,7 +117,7 @@ def _bounded() -> None:
 
 
 def weigh(*arguments: str | Path) -> Weighed:
-    """The command in a process of its own, weighed by the kernel, which ends it after 15 seconds of work."""
+    """The command in a process of its own, weighed by the kernel, which ends it after 11 seconds of work."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = subprocess.Popen(command(*arguments), stdout=out, stderr=err, env=environment({}), preexec_fn=_bounded)
         guard = threading.Timer(120, child.kill)

@@ -198,8 +198,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "long-leg": ("{id} has a leg of {lines} lines", "Give it more columns."),
     "ragged-feet": ("the legs of {id} do not end level", "Add text, or give it less room."),
     # output
-    "proof-too-long": ("the proof would have about {lines} lines; at most {most} are set", "Split the text, or give fewer measures."),
-    "proof-not-drawn": ("the sheet would have {lines} lines; at most {most} are drawn", "Ask for --json only, or give fewer measures."),
+    "proof-too-long": (
+        "the proof would have about {lines} lines; at most {most} are set",
+        "Split the text, or give fewer measures.",
+    ),
+    "proof-not-drawn": (
+        "the sheet would have {lines} lines; at most {most} are drawn",
+        "Ask for --json only, or give fewer measures.",
+    ),
     "cannot-write": ("{file} cannot be written: {reason}", "Close it where it is open, or choose another folder with -o."),
     "output-collision": ("{other} would be written to {path} too", "Rename one of the issues, or build them one by one."),
     "output-not-folder": ("{path} cannot take {issues} issues", "Name a folder after -o."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, Literal
 import click
 
 from layout.batch import outputs, run_all
+from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
 from layout.job import Outcome, Request
 
@@ -59,7 +59,7 @@ def build(
         tell_all(problems, tongue, "banmian")
         sys.exit(2)
     requests = [
-        Request(issue, str(issue), file, root, kind, dpi, draft, strict, tongue, _epoch())
+        Request(issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date())
         for issue, file in zip(issues, files, strict=True)
     ]
     _run(requests, jobs, report, tongue)
@@ -77,7 +77,7 @@ def check(
 ) -> None:
     """Read and make up ISSUE..., and report, without writing a PDF."""
     tongue = language(lang)
-    requests = [Request(i, str(i), None, root, strict=strict, language=tongue, epoch=_epoch()) for i in issues]
+    requests = [Request(i, str(i), None, root, strict=strict, language=tongue, epoch=source_date()) for i in issues]
     _run(requests, jobs, report, tongue)
 
 
@@ -107,9 +107,3 @@ def _report(path: Path, told: list[dict[str, Any]], tongue: str) -> bool:
     if problem:
         tell_all([problem], tongue, str(path))
     return problem is None
-
-
-def _epoch() -> int | None:
-    """SOURCE_DATE_EPOCH as seconds, if it is set to a number (reproducible-builds.org, SOURCE_DATE_EPOCH specification)."""
-    value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else None

@@ -25,6 +25,9 @@ from layout.text.setting import paragraph, single
 
 T = TypeVar("T")
 
+# The characters at the end of a credit that keep together even where it is broken: no line begins with the 摄 of “/摄”.
+TAIL = 3
+
 
 class Desk:
     """Shapes and sets the copy of a paper's articles, each measure once."""
@@ -120,8 +123,9 @@ class Desk:
             return above
         whole = bound(credit, self.language)
         wide = self.single(whole, style).width
-        white = "　" if self.han else "\u2002"
+        white = "　" if self.han else " " if caption.endswith((".", "!", "?", "”", '"')) else " · "
         if wide > width:
+            credit = credit[:-TAIL] + bound(credit[-TAIL:], self.language)
             return self.lines(f"{caption}{white}{credit}" if caption else credit, style, width)
         if above and above[-1].width + style.size + wide <= width:
             return self.lines(f"{caption}{white}{whole}", style, width)

@@ -9,6 +9,7 @@ from layout.text.classes import SPACES, Kind, family, kind_of
 
 _JOINER = "\u2060"
 _JOINED = frozenset({Kind.EXTEND, Kind.HIDDEN, Kind.JOINER})
+_ZERO_WIDTH_JOINER = "\u200d"
 
 
 def bound(text: str, language: str) -> str:
@@ -21,7 +22,7 @@ def bound(text: str, language: str) -> str:
     parts = [text[0]]
     for char, (before, after) in zip(text[1:], pairwise(kinds), strict=True):
         open_here = after in SPACES or Kind.HAN in (before, after)
-        if open_here and before not in SPACES and not _JOINED & {before, after}:
+        if open_here and before not in SPACES and after not in _JOINED and parts[-1] != _ZERO_WIDTH_JOINER:
             parts.append(_JOINER)
         parts.append(char)
     return "".join(parts)

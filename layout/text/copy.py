@@ -25,13 +25,14 @@ RUBY_SIZE = 0.5
 @dataclass(frozen=True, slots=True)
 class StoryBlock:
     """A paragraph of a story. A line takes `line_rows` rows of the grid, one with ruby `tall_rows` more, and the block
-    `extra_rows` of white around its lines."""
+    `extra_rows` of white around its lines and `above_rows` above them."""
 
     kind: BlockKind
     copy: Copy
     line_rows: int = 1
     tall_rows: int = 0
     extra_rows: int = 0
+    above_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _block(block: Block, lead_in: tuple[Span, ...], paper: Paper, language: str)
         copy = replace(copy, left=left, indent=indent)
     gap = paper.grid.leading - em
     has_ruby = any(span.ruby for span in copy.spans)
-    return StoryBlock(block.kind, copy, tall_rows=_tall_rows(em, gap, paper.grid.leading) if has_ruby else 0)
+    tall = _tall_rows(em, gap, paper.grid.leading) if has_ruby else 0
+    return StoryBlock(block.kind, copy, tall_rows=tall, above_rows=1 if block.stanza else 0)
 
 
 def _subhead(copy: Copy, style: TypeStyle, paper: Paper) -> StoryBlock:

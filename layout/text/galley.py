@@ -78,7 +78,9 @@ def make_galley(blocks: Sequence[GalleyBlock], measure: float) -> Galley:
 def galley_blocks(story: StoryCopy, fonts: FontSet) -> tuple[GalleyBlock, ...]:
     """The blocks of a story, shaped; they serve the galleys of every measure. Problems: each `prepared.problems`."""
     return tuple(
-        GalleyBlock(block.kind, prepare(block.copy, fonts), block.line_rows, block.tall_rows, block.extra_rows)
+        GalleyBlock(
+            block.kind, prepare(block.copy, fonts), block.line_rows, block.tall_rows, block.extra_rows, block.above_rows
+        )
         for block in story.blocks
     )
 
@@ -105,6 +107,7 @@ def _heights(block: GalleyBlock, option: Option) -> tuple[int, ...]:
                 heights[index] += block.tall_rows
             start = end
     heights[-1] += block.extra_rows
+    heights[0] += block.above_rows
     return tuple(heights)
 
 

@@ -18,7 +18,7 @@ from layout.text.model import Copy, Line, Span, Stroke
 from layout.text.prepare import Prepared, prepare
 from layout.text.sense import NEVER, break_costs
 from layout.text.setting import set_lines
-from layout.text.spacing import DESPERATE
+from layout.text.spacing import DESPERATE, Gap
 
 # How far a mark hangs beyond the edge of a headline: in em, but never more points than a gutter bears.
 HANG = 0.2
@@ -41,7 +41,7 @@ class HeadSetting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class Cut:
     """A place where a line may end: the atom before which, what it costs, whether it is wished."""
 
     at: int
@@ -65,7 +65,22 @@ def head_settings(
     """The settings of a headline in 1 to `most_lines` lines that fit into `width` points, fewest lines first; none
     where it cannot be made to fit. `context` is the story's text, from which words are told. Problems:
     missing-glyph."""
-    copy = Copy(
+    prepared = prepare(head_copy(text, role, size, language, setting, place), fonts)
+    if not prepared.atoms:
+        return ()
+    cuts = cuts_of(prepared, context)
+    boxes = [atom.width for atom in prepared.atoms]
+    found: list[HeadSetting] = []
+    for count in range(1, most_lines + 1):
+        best = best_breaks(boxes, prepared.gaps, cuts, count, width / size)
+        if best is not None:
+            found.append(_setting(prepared, best[0], best[1], width))
+    return tuple(found)
+
+
+def head_copy(text: str, role: str, size: float, language: str, setting: Setting, place: Place | None) -> Copy:
+    """The copy of a headline: half-width marks, nothing justified."""
+    return Copy(
         spans=(Span(text.strip(), role, size),),
         language=language,
         setting=replace(setting, punctuation="half", hang="none"),
@@ -74,23 +89,14 @@ def head_settings(
         last_line=0,
         ragged=True,
     )
-    prepared = prepare(copy, fonts)
-    if not prepared.atoms:
-        return ()
-    cuts = _cuts(prepared, family(language) != "", context)
-    found: list[HeadSetting] = []
-    for count in range(1, most_lines + 1):
-        best = _best(prepared, cuts, count, width / size)
-        if best is not None:
-            found.append(_setting(prepared, best[0], best[1], width))
-    return tuple(found)
 
 
-def _cuts(prepared: Prepared, by_sense: bool, context: str) -> tuple[_Cut, ...]:
+def cuts_of(prepared: Prepared, context: str) -> tuple[Cut, ...]:
     """Where the headline may be cut, its start and its end included."""
+    by_sense = family(prepared.copy.language) != ""
     text, starts = _joined(prepared)
     costs = break_costs(text, context) if by_sense else ()
-    cuts = [_Cut(0, 0.0, False)]
+    cuts = [Cut(0, 0.0, False)]
     for index, gap in enumerate(prepared.gaps):
         line_end = gap.text == "\n"
         wished = line_end or (by_sense and bool(gap.text))
@@ -100,8 +106,8 @@ def _cuts(prepared: Prepared, by_sense: bool, context: str) -> tuple[_Cut, ...]:
         if not wished:
             cost += costs[starts[index + 1]] if by_sense else 0.0
         if cost < NEVER:
-            cuts.append(_Cut(index + 1, cost, wished))
-    return (*cuts, _Cut(len(prepared.atoms), 0.0, False))
+            cuts.append(Cut(index + 1, cost, wished))
+    return (*cuts, Cut(len(prepared.atoms), 0.0, False))
 
 
 def _joined(prepared: Prepared) -> tuple[str, tuple[int, ...]]:
@@ -109,12 +115,14 @@ def _joined(prepared: Prepared) -> tuple[str, tuple[int, ...]]:
     return "".join(texts), tuple(accumulate([0, *map(len, texts)]))
 
 
-def _best(prepared: Prepared, cuts: Sequence[_Cut], count: int, width: float) -> tuple[tuple[int, ...], float] | None:
-    """The cheapest breaks into so many lines no wider than `width` em, and their cost."""
+def best_breaks(
+    boxes: Sequence[float], gaps: Sequence[Gap], cuts: Sequence[Cut], count: int, width: float
+) -> tuple[tuple[int, ...], float] | None:
+    """The cheapest breaks into so many lines no wider than `width` em, and their cost. `boxes` are the widths of the
+    atoms between the gaps, in columns their heights."""
     if len(cuts) < count + 1:
         return None
-    boxes = [atom.width for atom in prepared.atoms]
-    glue = [*(gap.width for gap in prepared.gaps), 0.0]
+    glue = [*(gap.width for gap in gaps), 0.0]
     sums = [0.0, *accumulate(box + white for box, white in zip(boxes, glue, strict=True))]
     wishes = min(count - 1, sum(cut.wished for cut in cuts))
     mean = sums[-1] / count
@@ -138,7 +146,7 @@ def _best(prepared: Prepared, cuts: Sequence[_Cut], count: int, width: float) ->
         label = labels[index][lines]
         assert label is not None
         index = label[1]
-    unmet = sum(gap.text == "\n" and at not in breaks for at, gap in enumerate(prepared.gaps, 1))
+    unmet = sum(gap.text == "\n" and at not in breaks for at, gap in enumerate(gaps, 1))
     return tuple(reversed(breaks)), final[0] + _WISH * wishes + _UNMET_LINE_END * unmet
 
 

@@ -98,3 +98,29 @@ class Option:
     breaks: tuple[int, ...]
     cost: float
     forced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGlyph:
+    """A glyph of a vertical line: its origin in points, `x` from the middle of the column to the right, `y` from the
+    column's head downwards. A `turned` one is drawn turned a quarter clockwise about its origin. `text` are the
+    characters that it stands for, "" for a further glyph of the same ones."""
+
+    face: Face
+    size: float
+    x: float
+    y: float
+    glyph: int
+    text: str
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A vertical line, one em of its size wide: its glyphs from the head down, its text, its length in points. Its
+    strokes run down: `x0` and `x1` count from the column's head, `rise` to the right of its middle."""
+
+    glyphs: tuple[ColumnGlyph, ...]
+    text: str
+    length: float
+    strokes: tuple[Stroke, ...] = ()

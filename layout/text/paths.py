@@ -32,6 +32,9 @@ LOOSEST = 1e3
 MOST_HYPHENS = 2
 _ROWS = MOST_HYPHENS + 1
 
+# Numbers of lines weighed at once, times places: what a paragraph longer than any article may take of a machine.
+_MOST_WORK = 100_000
+
 Labels = dict[int, tuple[float, int, int]]
 
 
@@ -77,11 +80,13 @@ def cheapest_paths(
     labels[0][0] = (0.0, -1, 0)
     hyphened = places.hyphened
     per_unit, wide = 1.0 / _UNIT, WIDE_STRETCH / _UNIT + NEAR
-    target = first
+    target, most = first, max(_ROWS, _MOST_WORK // len(ends))
     for i in range(last):
         here = labels[i]
         if not here:
             continue
+        if len(here) > most:
+            here = labels[i] = _nearest(here, most)
         if i:
             target = room
         begin = starts[i]
@@ -128,6 +133,12 @@ def cheapest_paths(
                 if old is None or total < old[0]:
                     there[key] = (total, i, before)
     return [(key, labels) for key in sorted(labels[last])]
+
+
+def _nearest(here: Labels, most: int) -> Labels:
+    """The labels of the numbers of lines nearest to the cheapest one's."""
+    cheapest = min(here, key=lambda key: here[key][0])
+    return {key: here[key] for key in sorted(sorted(here, key=lambda key: abs(key - cheapest))[:most])}
 
 
 def _after(here: Labels) -> list[tuple[int, float, int]]:

@@ -26,13 +26,14 @@ _RIGHT_AFTER_HEAD = 100.0
 @dataclass(frozen=True, slots=True)
 class GalleyBlock:
     """A paragraph that goes into a galley. A line takes `line_rows` rows, one with ruby `tall_rows` more, and the block
-    `extra_rows` of white, half of it above."""
+    `extra_rows` of white, half of it above, and `above_rows` that all stand above."""
 
     kind: BlockKind
     prepared: Prepared
     line_rows: int = 1
     tall_rows: int = 0
     extra_rows: int = 0
+    above_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from layout.text.words import FREE, OPENED, TIED, cuts
 
 # Letters with their accents, kana with their dots, leading jamo with the vowels and finals of their syllable.
 _MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u1160-\u11ff\u3099\u309a][\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
-# Full-width figures and the letters of flags.
-_PAIRED_HAN = re.compile("[０-９\U0001f1e6-\U0001f1ff]")
+# Full-width figures, the letters of flags and what a joiner makes one picture of.
+_PAIRED_HAN = re.compile("[０-９\u2190-\u2bff\U0001f000-\U0001faff]")
 
 
 @dataclass(slots=True)
@@ -114,6 +114,12 @@ def _plain_span(tokens: Tokens, span: int, text: str, classes: list[Kind], link:
                 stop += 1
             _add_long(tokens, text[index:stop], kind, span)
             index = stop
+        elif kind is Kind.SPACE and tokens.texts:
+            stop = index + 1
+            while stop < end and classes[stop] is Kind.SPACE:
+                stop += 1
+            tokens.white += text[index:stop]
+            index = stop
         else:
             _add_other(tokens, text[index], kind, span)
             index += 1
@@ -140,7 +146,7 @@ def _add_han(tokens: Tokens, char: str, span: int) -> None:
         tokens.add(char, Kind.HAN, Kind.HAN, span)
         return
     before = tokens.texts[-1]
-    if before[-1] == "\u200d" or (len(before) == 1 and _is_flag(before) and _is_flag(char)):
+    if (before[-1] == "\u200d" and _is_pictured(char)) or (len(before) == 1 and _is_flag(before) and _is_flag(char)):
         tokens.texts[-1] = before + char
         return
     tokens.add(char, Kind.HAN, Kind.HAN, span, TIED if _is_wide_digit(before[-1]) and _is_wide_digit(char) else FREE)
@@ -184,6 +190,11 @@ def _add_latin(tokens: Tokens, text: str, classes: list[Kind], span: int, link: 
             solid = [kind for kind in classes[start:stop] if kind not in {Kind.EXTEND, Kind.HYPHENATOR}]
             first, last = (solid[0], solid[-1]) if solid else (Kind.SIGN, Kind.SIGN)
             tokens.add(part, first, last, span, found.get(start, FREE))
+
+
+def _is_pictured(char: str) -> bool:
+    """Whether a joiner before a character makes one picture of the two (UAX #29, GB11)."""
+    return "\u2190" <= char <= "\u2bff" or char >= "\U0001f000"
 
 
 def _is_flag(char: str) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from tests.issue.test_bad import BAD, expected
-from tests.tools import PROJECT, Answer, banmian, invoke, report_of, weigh, write_issue
+from tests.tools import PROJECT, Answer, banmian, invoke, report_of, write_issue
 
 READING = sorted(folder.name for folder in BAD.iterdir())
 TOLD = re.compile(r"(?P<file>[^\n:]+):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning): (?P<message>\S.*)")
@@ -22,7 +22,7 @@ OLD = b"the page as it was"
 
 def check_told(answer: Answer) -> list[re.Match[str]]:
     """The problems of an answer; every line of it is one, or the remedy of the one above it."""
-    found = []
+    found: list[re.Match[str]] = []
     lines = answer.err.splitlines()
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if line.startswith("    "):
@@ -127,10 +127,10 @@ MISTAKES = {
     ),
     "place-too-small-for-its-head": Mistake(
         sheet(f"{PAGES}    layout:\n      a: {{columns: 1-1, rows: 1-2}}", story("a", headline="一条很长很长的主题" * 6)),
-        (("overset", "body: |"),),
+        (("headline-no-room", "headline:"), ("overset", "body: |")),
     ),
     "character-in-no-face": Mistake(
-        sheet(f"{PAGES}    articles: [a]", story("a", f"这里有一个{chr(0xE123)}字。")), (("missing-glyph", "这里有一个"),)
+        sheet(f"{PAGES}    articles: [a]", story("a", f"这里有一个{chr(0xE123)}字。")), (("missing-glyph", chr(0xE123)),)
     ),
     "character-in-no-face-of-a-headline": Mistake(
         sheet(f"{PAGES}    articles: [a]", story("a", headline=f"题{chr(0x13000)}目")), (("missing-glyph", "headline:"),)
@@ -257,59 +257,3 @@ def test_one_bad_issue_does_not_keep_the_others_from_being_built(tmp_path: Path)
     assert answer.status == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.pdf"]
     assert f"{bad}:5:16: error: there is no article b" in answer.err
-
-
-def bomb(name: str, tmp_path: Path) -> Path:
-    """Issues that a stranger could send to take a machine down."""
-    if name in ("alias-bomb", "deep", "giant-photo", "giant-values", "alias-of-itself"):
-        return BAD / name / "issue.yaml"
-    bodies = {
-        "stars": "他说*" * 20_000,
-        "stars-alone": "*" * 50_000,
-        "brackets": "[" * 50_000,
-        "links": "[a](" * 20_000,
-        "ruby": "{通|" * 20_000,
-        "tildes": "H~2" * 20_000,
-        "quotes": "> " * 50_000 + "文",
-        "one-word": "a" * 50_000,
-        "one-paragraph": "报纸是今天写给明天的信。" * 5_000,
-        "marks": "（“" * 25_000,
-        "combining": "e" + "\u0301" * 50_000,
-        "white": "文" + " " * 300_000 + "文",
-        "zero-width": "文" + "\u200b" * 200_000 + "文",
-    }
-    if name in bodies:
-        return write_issue(tmp_path / "in", sheet(f"{PAGES}    articles: [a]", story("a", bodies[name])))
-    if name == "many-stories":
-        names = [f"a{number}" for number in range(400)]
-        listed = f"{PAGES}    articles: [{', '.join(names)}]"
-        return write_issue(tmp_path / "in", sheet(listed, "".join(story(one, STORY) for one in names)))
-    issue = write_issue(
-        tmp_path / "in", sheet(f"{PAGES}    articles: [a]", story("a") + "    photos:\n      - file: p.jpg")
-    )
-    if name == "fifo-photo":
-        os.mkfifo(issue.parent / "p.jpg")
-    elif name == "link-to-zero":
-        (issue.parent / "p.jpg").symlink_to("/dev/zero")
-    elif name == "link-to-itself":
-        (issue.parent / "p.jpg").symlink_to("p.jpg")
-    return issue
-
-
-BOMBS = (
-    "alias-bomb", "alias-of-itself", "deep", "giant-photo", "giant-values", "stars", "stars-alone", "brackets", "links", "ruby",
-    "tildes", "quotes", "one-word", "one-paragraph", "marks", "combining", "white", "zero-width", "many-stories", "fifo-photo",
-    "link-to-zero", "link-to-itself",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_does_not_go_off(name: str, tmp_path: Path) -> None:
-    issue = bomb(name, tmp_path)
-    done = weigh("build", issue, "-o", tmp_path / "page.pdf", "--root", issue.parent)
-    assert "Traceback" not in done.answer.err
-    assert done.answer.status in (0, 1), f"ended after {done.seconds:.0f} s and {done.megabytes:.0f} MB"
-    assert done.answer.err
-    assert (tmp_path / "page.pdf").exists() == (done.answer.status == 0)
-    assert done.seconds < 10
-    assert done.megabytes < 500

@@ -30,7 +30,7 @@ from issue.problem import Place
 from issue.reader import read_issue
 from layout.faces import font_set
 from layout.makeup.desk import Desk
-from layout.text.fit import options
+from layout.text.fit import least_lines, options
 from layout.text.letters import letters_of
 from layout.text.model import Copy, Option, Span
 from layout.text.prepare import Prepared, prepare
@@ -96,6 +96,7 @@ def _steps(copies: Sequence[Copy], fonts: FontSet, runs: int) -> tuple[Step, ...
         "prepare, no letter known": lambda: [prepare(copy, new) for new in [_unknown()] for copy in copies],
         "prepare, letters known": lambda: [prepare(copy, fonts) for copy in copies],
         f"all options at {FIRST} em": lambda: [_fitted(one, FIRST) for one in ready],
+        f"least line counts at {FIRST} em": lambda: [least_lines(one, FIRST * one.copy.size) for one in ready],
         f"all options at {SECOND} em": lambda: [_fitted(one, SECOND) for one in ready],
         f"lines set at {FIRST} em": lambda: [
             set_lines(one, FIRST * one.copy.size, option.breaks) for one, option in zip(ready, best, strict=True)

@@ -47,7 +47,7 @@ def test_a_second_measure_shapes_nothing(tmp_path: Path) -> None:
     steps = setting.measure([named(issue)], 40, 1).steps
     calls = [step.shapings for step in steps]
     assert calls[0] > 0 < calls[1]
-    assert calls[2:] == [0, 0, 0, 0]
+    assert set(calls[2:]) == {0}
 
 
 def test_an_issue_with_errors_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

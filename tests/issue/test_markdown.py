@@ -244,3 +244,20 @@ def test_hostile_copy_costs_little(text: str) -> None:
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stanzas"),
+    [
+        ("甲\n乙\n\n丙\n丁", ["丙"]),
+        ("甲\n乙\n\n\n　　\n丙\n\n丁", ["丙", "丁"]),
+        ("\n\n甲\n乙", []),
+        ("甲\n\n乙\n\n丙", []),
+        ("## 题\n\n甲\n乙\n\n## 题\n\n丙", []),
+        ("> 甲\n> 乙\n>\n> 丙\n\n丁", ["丙"]),
+        ("甲\\\n乙\n丙\n\n丁\\\n戊", ["丁"]),
+    ],
+)
+def test_a_blank_line_between_lines_of_verse_begins_a_stanza(text: str, stanzas: list[str]) -> None:
+    assert [block.text for block in read(text, by_line=True).blocks if block.stanza] == stanzas
+    assert not any(block.stanza for block in read(text).blocks)

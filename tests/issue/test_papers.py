@@ -9,8 +9,9 @@ from issue import papers
 from issue.desk import Desk
 from issue.model import Paper
 from issue.paper_reader import read_paper
+from issue.reader import read_issue
 from issue.yaml_tree import read_tree
-from tests.issue.copydesk import MM, issue_of, problems_of
+from tests.issue.copydesk import MM, issue_of, problems_of, write
 
 
 def paper_of(text: str) -> Paper:
@@ -104,6 +105,19 @@ def test_a_chain_of_paper_files_starts_its_paths_where_each_stands(tmp_path: Pat
     assert [(article.id, article.body[0].text) for article in issue.paper.fillers] == [("hours", "图书馆每天开放。")]
 
 
+def test_fillers_of_one_stem_have_ids_of_their_own_and_empty_ones_are_left_out(tmp_path: Path) -> None:
+    for name in ("one/f.md", "two/f.md", "f-2.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"{name}说。\n")
+    (tmp_path / "empty.md").write_text("---\nlevel: brief\n---\n\n")
+    written = "paper: {extends: a4-zh, fillers: [f-2.md, one/f.md, empty.md, two/f.md]}\n"
+    reading = read_issue(write(tmp_path, written))
+    assert [(problem.code, problem.severity) for problem in reading.problems] == [("filler-empty", "warning")]
+    assert reading.issue is not None
+    found = [(article.id, article.body[0].text) for article in reading.issue.paper.fillers]
+    assert found == [("f-2", "f-2.md说。"), ("f", "one/f.md说。"), ("f-3", "two/f.md说。")]
+
+
 def test_the_title_of_an_issue_is_the_name_on_its_masthead(tmp_path: Path) -> None:
     issue = issue_of(tmp_path, "paper: broadsheet-zh\ntitle: 晨报\n")
     assert issue.title == issue.paper.name == "晨报"
@@ -117,8 +131,6 @@ def test_a_paper_that_extends_itself_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_nearly_right_is_guessed(tmp_path: Path) -> None:
-    from issue.reader import read_issue
-
     (tmp_path / "issue.yaml").write_text("banmian: 1\npaper: tabliod-zh\npages: [{page: 1}]\n")
     (problem,) = read_issue(tmp_path / "issue.yaml").problems
     assert dict(problem.facts)["near"] == "tabloid-zh"

@@ -1,4 +1,5 @@
-"""The process that looks at one PDF: its path, the ink limit and the megabytes it may take as arguments, a line of JSON for each problem."""
+"""The process that looks at one PDF. Its arguments are the path, the ink limit and the megabytes it may take; its output is a
+line of JSON for each problem."""
 
 from __future__ import annotations
 

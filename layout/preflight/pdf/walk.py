@@ -30,7 +30,7 @@ class Reader:
     notes: Notes
     painted: Painted
     parse: Callable[[Any], Any]
-    left: int = bounds.MOST_OPERATORS
+    left: int = field(default_factory=lambda: bounds.MOST_OPERATORS)
     fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
 
     def page(self, page: Any, sheet: Sheet) -> None:
@@ -48,7 +48,7 @@ class Reader:
         except Exception:
             self.notes.tell(error("pdf-content-damaged", None, page=sheet.number))
             return
-        self.left -= len(instructions)
+        self.left -= len(instructions) + bounds.STREAM_COST
         if self.left < 0:
             raise TooMuch("operators")
         run = _Run(self, resources if resources is not None else {}, state, sheet, forms)

@@ -73,6 +73,14 @@ def test_stories_that_were_left_out_are_set_whole(tmp_path: Path) -> None:
                 assert paper.inner - 0.6 * size <= item.xs[0] <= item.xs[-1] <= page.width
 
 
+def test_articles_of_spread_that_no_page_takes_are_set_too(tmp_path: Path) -> None:
+    lines = article("a", 500) + article("b", 60)
+    made = make(tmp_path, places(a="1-2, 1-40"), lines, more="spread: [b]\n")
+    added = draft(made).pages[-1]
+    assert added.number == 3
+    assert body(added, made.issue.paper.body.size) == flat(made.issue.article("b").body[0].text)
+
+
 def test_a_page_on_which_all_is_set_adds_none(tmp_path: Path) -> None:
     made = make(tmp_path, auto("a"), article("a", 700))
     assert [page.number for page in draft(made).pages] == [2]
@@ -84,5 +92,9 @@ def test_the_title_of_a_leftover_keeps_to_its_column(tmp_path: Path) -> None:
     made = make(tmp_path, places(a="1-1, 1-10", b="2-2, 1-10"), lines)
     added = draft(made).pages[1]
     titles = [i for i in added.items if isinstance(i, GlyphRun) and i.ink == MARK and i.size == 9]
-    assert len(titles) == 2
-    assert titles[0].xs[-1] + 9 <= titles[1].xs[0]
+    assert "".join("".join(title.texts) for title in titles) == long * 2
+    lefts = sorted({title.xs[0] for title in titles})
+    assert len(lefts) == 2
+    assert max(title.xs[-1] + 9 for title in titles if title.xs[0] == lefts[0]) <= lefts[1]
+    first = min(i.baseline for i in added.items if isinstance(i, GlyphRun) and i.ink != MARK)
+    assert max(title.baseline for title in titles) < first - 9

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from layout.makeup.furniture import Furniture, Placed, long_date
+from layout.makeup.dates import edition, long_date
+from layout.makeup.furniture import Furniture, Placed
 from tests.layout.makeup.kit import SMALL, Made, article, auto, make
 
 EDITORS = "editors: {责任编辑: 王军志, 美编: 郭彦}"
@@ -48,10 +49,53 @@ def test_the_folio_stands_at_the_outer_side(tmp_path: Path, number: int) -> None
     assert [part for part in ("社区晚报", "责任编辑", "王军志", "美编", "郭彦") if part not in words] == []
 
 
-def test_a_long_folio_does_not_run_into_itself(tmp_path: Path) -> None:
-    furniture = page(tmp_path, 3, section="城市副中心生态文明建设成果特别报道" * 2).page.furniture
-    spans = sorted(span(placed) for placed in furniture.lines)
-    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+def size_of(placed: Placed) -> float:
+    return max(run.size for run in placed.line.runs)
+
+
+def apart(furniture: Furniture) -> bool:
+    """Whether no two lines touch: beside each other, or one above the other."""
+    for a, b in combinations(furniture.lines, 2):
+        beside = span(a)[1] <= span(b)[0] or span(b)[1] <= span(a)[0]
+        above, below = sorted((a, b), key=lambda placed: placed.baseline)
+        if not beside and below.baseline - above.baseline < size_of(below):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("number", [2, 3])
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_long_folio_does_not_run_into_itself(tmp_path: Path, number: int, times: int) -> None:
+    made = page(tmp_path, number, section="城市副中心生态文明建设成果特别报道" * times)
+    furniture, area = made.page.furniture, made.page.frame.area
+    assert apart(furniture)
+    assert all(area.x - 0.01 <= placed.x and span(placed)[1] <= area.right + 0.01 for placed in furniture.lines)
+    assert min(size_of(placed) for placed in furniture.lines) >= 6
+    words = "".join(placed.line.text for placed in furniture.lines)
+    assert all(part in words for part in ("生态文明", "社区晚报", "2024年1月16日", "责任编辑 王军志", "美编 郭彦"))
+    assert "folio-too-long" not in made.codes
+
+
+def test_a_folio_that_cannot_fit_is_told(tmp_path: Path) -> None:
+    ordered = (
+        f"  - {{page: 3, section: {'城市副中心生态文明建设成果特别报道' * 3}, "
+        f"editors: {{责任编辑: {'王军志、' * 10}, 美编: {'郭彦、' * 10}}}, articles: [a]}}"
+    )
+    made = make(tmp_path, ordered, article("a", 600))
+    assert made.facts("folio-too-long") == {"page": "3"}
+    assert find(made.page.furniture, "生态文明")
+    (problem,) = (problem for problem in made.problems if problem.code == "folio-too-long")
+    assert problem.is_error
+    assert problem.place == made.page.page.marks.of("section")
+
+
+def test_furniture_in_english_is_parted_by_dots(tmp_path: Path) -> None:
+    words = "'" + "The canal wakes early in spring. " * 20 + "'"
+    ordered = "  - {page: 3, section: City, editors: {Editor: Jane Wu}, articles: [a]}"
+    made = make(
+        tmp_path, ordered, article("a", 0, headline="Spring", body=words), paper="a4-en", more="title: The Lane\n"
+    )
+    assert find(made.page.furniture, "The Lane").line.text == "The Lane · Tuesday, 16 January 2024 · Editor Jane Wu"
 
 
 def test_the_masthead_stands_in_its_rows(tmp_path: Path) -> None:
@@ -80,10 +124,40 @@ def test_a_low_masthead_makes_its_name_smaller(tmp_path: Path) -> None:
     assert name.baseline + 0.12 * size <= min(y for _, y, _, _ in made.furniture.rules)
 
 
+@pytest.mark.parametrize(
+    ("more", "told"), [("", []), ("motto: '一\\n二\\n三\\n四'", []), ("publisher: '{}'", ["publisher"])]
+)
+def test_what_stands_in_a_low_masthead_keeps_apart(tmp_path: Path, more: str, told: list[str]) -> None:
+    written = more.format("城市副中心社区文化服务中心主办" * 5).replace("'", '"')
+    low = SMALL + f"  masthead: {{rows: 6, font: hei, size: 66pt, ink: [0, 100, 100, 10], {written}}}\n"
+    made = page(tmp_path, 1, paper=low)
+    area, furniture = made.page.frame.area, made.page.furniture
+    assert all(placed.baseline - 0.88 * size_of(placed) >= area.y - 0.01 for placed in furniture.lines)
+    assert [dict(problem.facts)["key"] for problem in made.problems if problem.code == "masthead-no-room"] == told
+    assert apart(furniture) == (not told)
+    first_rule = min(y for _, y, _, _ in furniture.rules)
+    foot = max(placed.baseline + 0.12 * size_of(placed) for placed in furniture.lines if placed.baseline < first_rule)
+    assert foot <= first_rule + 0.01
+
+
+def test_a_masthead_without_height_is_told(tmp_path: Path) -> None:
+    low = "  masthead: {rows: 3, font: hei, size: 66pt, ink: [0, 100, 100, 10]}\n"
+    made = page(tmp_path, 1, paper=f"{SMALL}{low}  folio: {{font: hei, size: 14pt, leading: 16pt}}\n")
+    assert {dict(problem.facts)["key"] for problem in made.problems if problem.code == "masthead-no-room"} == {"name"}
+
+
 def test_a_page_1_without_a_masthead_has_a_folio(tmp_path: Path) -> None:
     made = page(tmp_path, 1, paper=SMALL + "  masthead: none\n").page
     assert made.head_rows == 0
     assert find(made.furniture, "生态全景")
+
+
+def test_the_number_of_an_issue_as_its_language_writes_it() -> None:
+    assert edition("73", 4, "zh-Hans") == "总第73期　今日4版"
+    assert edition("73", 4, "zh-TW") == "總第73期　今日4版"
+    assert edition("", 4, "zh-Hans") == "今日4版"
+    assert [edition("73", 4, language) for language in ("ja", "ko", "en-GB")] == ["第73号", "제73호", "No. 73"]
+    assert edition("", 4, "en-GB") == ""
 
 
 @pytest.mark.parametrize(

@@ -113,12 +113,20 @@ def test_a_picture_story_keeps_whatever_stands_at_its_head(desk: Desk, part: str
     picture = replace(story("", **{part: "记者 王军志"}), kind="photo")
     (head, *_) = heads(desk, picture, "third", desk.width(2))
     assert flat("".join(lines_of(head, part))) == "记者王军志"
+    top = head.lines[0].baseline - 0.88 * max(run.size for run in head.lines[0].line.runs)
+    assert 0 < top <= MOST_WHITE * desk.paper.grid.leading / 2, "no white is kept for a part that is not there"
 
 
 def test_a_long_byline_keeps_to_the_width(desk: Desk) -> None:
     written = story("运河春早", byline="记者 王军志 郭彦 白志海 通讯员 李小明 张三丰 欧阳明日")
-    for head in heads(desk, written, "third", desk.width(1)):
+    found = heads(desk, written, "third", desk.width(1))
+    assert found
+    for head in found:
         assert all(line.x + line.line.width <= desk.width(1) + 0.01 for line in head.lines)
+        assert flat("".join(lines_of(head, "byline"))) == flat(written.byline)
+        bylines = [line for line in head.lines if line.kind == "byline"]
+        assert all(line.x == pytest.approx((desk.width(1) - line.line.width) / 2) for line in bylines), "centred"
+        assert all(line.line.gap == 0 for line in bylines), "not torn apart"
 
 
 def test_a_headline_that_no_size_can_set_is_not_lost_in_silence(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_articles_of_spread_are_not_lost_where_no_page_takes_them(tmp_path: Path
     made = make(
         tmp_path, sketch("a a b b"), article("a", 500) + article("b", 500) + article("c", 50), more="spread: [c]\n"
     )
-    assert [problem for problem in made.problems if dict(problem.facts).get("id") == "c"]
+    assert made.facts("spread-no-page") == {"id": "c"}
 
 
 def test_a_word_in_another_language_does_not_stop_a_page(tmp_path: Path) -> None:

@@ -222,14 +222,6 @@ def test_two_photographs_with_a_line_of_text_have_a_shape(desk: Desk, tmp_path: 
     assert list(every_shape(desk, one))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="shapes gives a story with nothing to set a shape of no rows, which is then placed"
-)
-def test_an_article_without_anything_to_set_has_no_shape(desk: Desk, tmp_path: Path) -> None:
-    one = issue_of(tmp_path, auto("a"), "  a: {kind: photo, photos: []}\n").article("a")
-    assert list(every_shape(desk, one)) == []
-
-
 def test_no_fewer_than_no_characters_are_set(desk: Desk, issue: Issue) -> None:
     one = issue.article("dated")
     _, story = poured(desk, issue, one, 1, nearest(desk, one, "third", 1, 0))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
+from issue.wording import tell
 from layout.preflight.findings import findings
 from layout.preflight.report import Edition, report
 from tests.layout.makeup.kit import Made, article, make, places
@@ -43,7 +42,7 @@ def test_heads_with_a_story_between_them_do_not_butt(tmp_path: Path) -> None:
 def test_a_gutter_from_head_to_foot(tmp_path: Path) -> None:
     lines = article("a", 350) + article("b", 350) + article("c", 350)
     found = findings(make(tmp_path, places(a="1-2, 1-20", b="1-2, 21-40", c="3-4, 1-40"), lines).page)
-    assert [finding.message for finding in found if finding.code == "through-gutter"] == [
+    assert [tell(finding.taboo)[0] for finding in found if finding.code == "through-gutter"] == [
         "the gutter after column 2 runs down the whole page"
     ]
     spanned = codes(make(tmp_path, places(a="1-2, 1-20", c="3-4, 1-20", b="1-4, 21-40"), lines))
@@ -54,7 +53,7 @@ def test_a_break_across_the_page(tmp_path: Path) -> None:
     lines = article("a", 300, level="second") + article("b", 350) + article("c", 350)
     page = places(a="1-4, 1-15", b="1-2, 16-40", c="3-4, 16-40")
     found = findings(make(tmp_path, page, lines).page)
-    assert [finding.message for finding in found if finding.code == "full-break"] == [
+    assert [tell(finding.taboo)[0] for finding in found if finding.code == "full-break"] == [
         "a break runs across the whole page at row 16"
     ]
     assert "full-break" not in codes(make(tmp_path, page, lines.replace("second", "lead"))), "the lead may stand alone"
@@ -84,7 +83,7 @@ def test_every_code_is_tried_here() -> None:
 
     from layout.preflight import findings as module
 
-    assert set(re.findall(r'Finding\(\s*"([a-z-]+)"', inspect.getsource(module))) == CODES
+    assert set(re.findall(r'warning\(\s*"([a-z-]+)"', inspect.getsource(module))) == CODES
 
 
 def test_a_finding_is_told_in_the_language_of_the_report(tmp_path: Path) -> None:
@@ -92,5 +91,11 @@ def test_a_finding_is_told_in_the_language_of_the_report(tmp_path: Path) -> None
 
     made = make(tmp_path, places(a="1-2, 1-40", b="3-4, 1-40"), article("a", 700) + article("b", 700))
     edition = Edition(made.issue, made.pages, compose(made.issue, made.pages), {})
-    found = report("issue.yaml", edition, made.problems, None, {}, "zh")["pages"][0]["findings"]
-    assert not [finding["message"] for finding in found if finding["message"].isascii()]
+    messages = {}
+    for language in ("en", "zh"):
+        (page,) = report("issue.yaml", edition, made.problems, None, {}, language)["pages"]
+        messages[language] = [
+            finding["message"] for finding in page["findings"] if finding["code"] == "butting-headlines"
+        ]
+    assert messages["en"] == ["the headlines of a and b stand side by side"]
+    assert messages["zh"] == ["碰题：a 与 b 的标题并排"]

@@ -71,7 +71,10 @@ def test_a_giant_image_is_not_decoded(sound_x4: bytes, tmp_path: Path) -> None:
     assert "pdf-too-much" in codes(saved(document, tmp_path / "giant.pdf"))
 
 
-def test_forms_that_draw_one_another_ten_times(sound_x4: bytes, tmp_path: Path) -> None:
+def test_forms_that_draw_one_another_ten_times(
+    sound_x4: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_OPERATORS", 100_000)
     document = opened(sound_x4)
     inner = None
     for depth in range(15):

@@ -160,3 +160,15 @@ def test_a_story_goes_from_copy_to_legs(shipped: FontSet) -> None:
     assert (kinds[0], kinds.count("subhead"), kinds[-1]) == ("paragraph", 1, "item")
     assert sum(line.rows for line in poured.legs[0]) == galley.natural
     assert copy.characters == galley.characters - 3
+
+
+def test_a_stanza_begins_below_an_empty_row(square: FontSet) -> None:
+    lines = [Block("paragraph", (Run("国国国国"),), HERE, 1, stanza=number == 2) for number in range(4)]
+    article = Article("a", Marks(HERE), body=tuple(lines))
+    galley = make_galley(galley_blocks(story_copy(article, PAPER, "zh-Hans"), square), 10 * EM)
+    assert galley.prices == ((5, 0.0),)
+    (leg,) = galley.pour((5,)).legs
+    assert [(line.row, line.rows, line.shift) for line in leg] == [(0, 1, 0.0), (1, 1, 0.0), (2, 2, 0.0), (4, 1, 0.0)]
+    first, second = galley.pour((3, 2)).legs
+    assert [(line.row, line.rows) for line in second] == [(0, 1), (1, 1)], "white that a leg's end cuts stays behind"
+    assert len(first) == 2
