@@ -80,8 +80,9 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
 
     search = _Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level)
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
-    left_out = [number for number in range(stories.count) if not forms[number]]
-    everything = sum(1 << number for number in range(stories.count) if forms[number])
+    able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
+    left_out = [number for number in range(stories.count) if not able[number]]
+    everything = sum(1 << number for number in range(stories.count) if able[number])
     free = sum(slot.columns * slot.rows for slot in regions[0]) if regions else 0
     while everything:
         plan = search.fullest(everything) or search.loosened(everything)
@@ -214,8 +215,10 @@ class _Search:
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
         nodes = self._descents.run(articles, slot.columns, rows, effort)
         ranked = sorted(nodes, key=lambda node: self._displeasure(self._usual(node, room)))
-        mended = [self._parted(self._usual(self._turned(node, room), room)) for node in ranked[:MENDED]]
-        return sorted(mended, key=self._displeasure) + [self._usual(node, room) for node in ranked[MENDED:]]
+        # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
+        some = max(4, MENDED * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))
+        mended = [self._parted(self._usual(self._turned(node, room), room)) for node in ranked[:some]]
+        return sorted(mended, key=self._displeasure) + [self._usual(node, room) for node in ranked[some:]]
 
     def _usual(self, node: Node, room: Slot) -> Plan:
         return planned(node, room, self._cheapest)

@@ -124,7 +124,9 @@ def by_share(found: tuple[Area, ...], first_row: int, rows: int, bands: int) -> 
     """The areas with every band as high as the others: area, row and rows."""
     edge = [first_row + (rows - first_row) * band // bands for band in range(bands + 1)]
     ends = [edge[area.mid_band or area.last_band] for area in found]
-    return tuple((area, edge[area.first_band], end - edge[area.first_band]) for area, end in zip(found, ends, strict=True))
+    return tuple(
+        (area, edge[area.first_band], end - edge[area.first_band]) for area, end in zip(found, ends, strict=True)
+    )
 
 
 def _edges(found: tuple[Area, ...], columns: int) -> dict[tuple[int, int], int]:

@@ -32,14 +32,17 @@ def displeasure(plan: Plan, columns: int, first_row: int, rows: int) -> float:
 
 def butting(plan: Plan) -> tuple[tuple[int, int], ...]:
     """碰题: pairs of stories side by side whose heads meet at their common edge and share a row."""
-    pairs = []
-    for a, b in combinations(plan, 2):
-        left, right = (a, b) if a.slot.column < b.slot.column else (b, a)
-        if left.slot.right != right.slot.column or not (left.choice.head_edges[1] and right.choice.head_edges[0]):
+    by_column: dict[int, list[Planned]] = {}
+    for story in plan:
+        if story.choice.head_edges[0]:
+            by_column.setdefault(story.slot.column, []).append(story)
+    pairs: list[tuple[int, int]] = []
+    for left in plan:
+        if not left.choice.head_edges[1]:
             continue
-        top, foot = max(a.head_rows[0], b.head_rows[0]), min(a.head_rows[1], b.head_rows[1])
-        if top < foot:
-            pairs.append((a.article, b.article))
+        first, last = left.head_rows
+        beside = by_column.get(left.slot.right, ())
+        pairs += [(left.article, one.article) for one in beside if one.head_rows[0] < last and first < one.head_rows[1]]
     return tuple(pairs)
 
 

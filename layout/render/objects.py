@@ -114,14 +114,21 @@ class ObjectFile:
         return cast(bytes, document.format())
 
 
+def _name(text: str) -> bytes:
+    """A name in UTF-8, all but its regular characters by their numbers (ISO 32000-1, 7.3.5)."""
+    codes = text.encode("utf-8", "replace")
+    return b"/" + b"".join(
+        b"%c" % code if 33 <= code <= 126 and code not in b"#%()<>[]{}/" else b"#%02X" % code for code in codes
+    )
+
+
 def _lowered(value: Any) -> Any:
     if isinstance(value, Mapping):
         return pdfdoc.PDFDictionary({key: _lowered(part) for key, part in value.items()})
     if isinstance(value, (list, tuple)):
         return pdfdoc.PDFArrayCompact([_lowered(part) for part in value])
     if isinstance(value, Name):
-        # Names are UTF-8 (ISO 32000-1, 7.3.5); reportlab escapes what it takes for bytes.
-        return pdfdoc.PDFName(value.text.encode("utf-8", "replace").decode("latin-1"))
+        return _name(value.text)
     if isinstance(value, Ref):
         return value.target
     if isinstance(value, bool):
