@@ -7,7 +7,7 @@ from dataclasses import replace
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
 from layout.makeup.arrangements import as_wide
-from layout.makeup.auto import Solution, Stories, free_regions, solve
+from layout.makeup.auto import Solution, Stories, solve
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
@@ -17,6 +17,7 @@ from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
+from layout.makeup.regions import free_regions
 from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
 

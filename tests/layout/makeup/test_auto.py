@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from layout.makeup.auto import free_regions
 from layout.makeup.model import MadePage, Slot
+from layout.makeup.regions import free_regions
 from tests.layout.makeup.checker import check_story, flat, free_cells, printed, white_rows
 from tests.layout.makeup.kit import SMALL, Made, article, auto, make, places, text, within
 
@@ -174,9 +174,6 @@ def test_a_photograph_that_cannot_stand_does_not_cost_the_other_stories(tmp_path
     assert {"b", "c"} <= {story.article.id for story in made.page.stories}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="auto._units bundles by threes at most: from thirty stories on the search takes minutes"
-)
 def test_many_briefs_do_not_take_the_machine_down(tmp_path: Path) -> None:
     names = [f"s{number}" for number in range(40)]
     lines = "".join(article(name, 60 + 3 * number) for number, name in enumerate(names))
