@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pillow_heif
@@ -13,8 +14,10 @@ from tests.tools import SAMPLES, write_issue
 _SIZE = (840, 560)
 
 
+@lru_cache
 def _photo(name: str, size: tuple[int, int] = _SIZE) -> Image.Image:
     with Image.open(SAMPLES / "lane" / "photos" / f"{name}.jpg") as photo:
+        photo.draft("RGB", size)
         return photo.convert("RGB").resize(size)
 
 
