@@ -9,7 +9,7 @@ from itertools import combinations
 from layout.makeup.plan import Plan, Planned
 
 BUTTING, THROUGH_GUTTER, FULL_BREAK = 14.0, 12.0, 3.0
-SIZE_DISORDER, LOW_IMPORTANCE, PICTURE_BALANCE, NO_DOMINANT = 8.0, 4.0, 3.0, 4.0
+SIZE_DISORDER, LOW_IMPORTANCE, PICTURE_BALANCE, NO_DOMINANT = 8.0, 8.0, 3.0, 4.0
 
 # A lead's headline is this much larger than the next (NEWSPAPER.md: sizes fall in clear steps).
 CLEAR_STEP = 1.3

@@ -64,12 +64,12 @@ class Painted:
         self.large.clear()
         self.small.clear()
 
-    def space(self, space: Space, sheet: Sheet, state: State, what: str) -> None:
-        """Device colour of the intent's space only, and nothing that has still to be converted."""
+    def space(self, space: Space, sheet: Sheet, place: Mapping[str, object]) -> None:
+        """Device colour of the intent's space only, and nothing that has still to be converted: told where it is painted
+        first on a page."""
         if (sheet.number, space) in self.spaces:
             return
         self.spaces.add((sheet.number, space))
-        place: dict[str, object] = {"page": sheet.number} if what == "colour" else sheet.place(*state.ctm[4:])
         families = space.families()
         if "/DeviceRGB" in families:
             self.notes.tell(error("pdf-rgb", None, **place))
@@ -117,17 +117,18 @@ class Painted:
         if state.render == 7:
             return
         paint = state.stroke if state.render == 1 else state.fill
+        self.space(paint.space, sheet, place)
         inks, size, words = paint.inks, along(matrix), font.text(codes)
         self.large.append((x, y, size, wide))
-        if inks is None:
-            return
-        self._black(paint, inks, size, state, words, place)
-        self._over(inks, place)
-        least = least_type(len(inks), not inks, False)
+        if inks is not None:
+            self._black(paint, inks, size, state, words, place)
+            self._over(inks, place)
+        # What is not in inks yet is one of them at least.
+        least = least_type(1 if inks is None else len(inks), inks == (), False)
         if size < least - ROUNDING:
             facts = {"size": f"{size:.3g}", "least": f"{least:g}", "text": words[:20]}
             problem = warning("small-type", None, **facts, **place)
-            if len(inks) == 1:
+            if inks is None or len(inks) == 1:
                 self.small.append(_Small(x, y, size, problem))
             else:
                 self.notes.tell(problem)
@@ -164,33 +165,35 @@ class Painted:
 
     def fill(self, box: Box, state: State, sheet: Sheet) -> None:
         """A filled path; one that is thinner than a line can be is a line."""
-        x, y = box[0], box[3]
-        inks = state.fill.inks
-        if inks is None or not _touches(box, sheet.bleed):
+        if not _touches(box, sheet.bleed):
             return
-        self._over(inks, sheet.place(x, y))
-        self._white(state.fill, inks, sheet.place(x, y))
-        thin = min(box[2] - box[0], box[3] - box[1])
+        place = self._painted(state.fill, box, sheet)
         if max(box[2] - box[0], box[3] - box[1]) > 1:
-            self._thin(thin, inks, sheet.place(x, y))
+            self._thin(min(box[2] - box[0], box[3] - box[1]), state.fill.inks, place)
 
     def line(self, box: Box, state: State, sheet: Sheet) -> None:
-        inks = state.stroke.inks
-        if inks is None or not _touches(box, sheet.bleed):
-            return
-        place = sheet.place(box[0], box[3])
-        self._over(inks, place)
-        self._white(state.stroke, inks, place)
-        self._thin(state.width * min(across(state.ctm), along(state.ctm)), inks, place)
+        if _touches(box, sheet.bleed):
+            place = self._painted(state.stroke, box, sheet)
+            self._thin(state.width * min(across(state.ctm), along(state.ctm)), state.stroke.inks, place)
 
-    def _thin(self, width: float, inks: Plates, place: Mapping[str, object]) -> None:
-        least = least_line(len(inks), not inks)
+    def _painted(self, paint: Paint, box: Box, sheet: Sheet) -> dict[str, object]:
+        """The rules of what a path is painted with; returns where it is."""
+        place, inks = sheet.place(box[0], box[3]), paint.inks
+        self.space(paint.space, sheet, place)
+        if inks is not None:
+            self._over(inks, place)
+            self._white(paint, inks, place)
+        return place
+
+    def _thin(self, width: float, inks: Plates | None, place: Mapping[str, object]) -> None:
+        least = least_line(1 if inks is None else len(inks), inks == ())
         if width < least - ROUNDING:
             self.notes.tell(warning("thin-line", None, width=f"{width:.3g}", least=f"{least:g}", **place))
 
     def shading(self, shading: Any, state: State, sheet: Sheet, resources: Any) -> None:
         if is_mapping(shading):
-            self.space(space_of(shading.get("/ColorSpace"), resources), sheet, state, "shading")
+            place = sheet.place(*state.ctm[4:])
+            self.space(space_of(shading.get("/ColorSpace"), resources), sheet, place)
 
     def image(self, image: Any, state: State, sheet: Sheet, resources: Any, name: str, inline: bool) -> None:
         """An image: its resolution where it stands, its colours and its ink, what its kind may not have."""
@@ -204,7 +207,7 @@ class Painted:
             return
         masked, space = image_space(image, resources)
         if not masked:
-            self.space(space, sheet, state, "image")
+            self.space(space, sheet, place)
         self._image_kind(image, sheet, place, name)
         box = (left, min(y for _, y in corners), max(x for x, _ in corners), top)
         if not _touches(box, sheet.bleed) or not wide or not high:

@@ -180,7 +180,6 @@ class _Run:
             new = Paint(old.space, tuple(float(part) for part in parts), old.overprint)
         else:
             return False
-        self._painted.space(new.space, self._sheet, self._state, "colour")
         self._state = replace(self._state, stroke=new) if stroking else replace(self._state, fill=new)
         return True
 

@@ -201,6 +201,11 @@ def rgb_within_an_indexed_space_of_a_form(document: Document) -> None:
     added(document, b"q 1 0 0 1 50 50 cm /Fm0 Do Q\n")
 
 
+@fault("thin-line", "1")
+def a_hairline_in_a_pattern_space(document: Document) -> None:
+    added(document, b"/Pattern CS 0.1 w 50 50 m 90 50 l S\n")
+
+
 @fault("pdf-managed", "1", x1a=True)
 def lab_in_x1a(document: Document) -> None:
     lab = Array([Name.Lab, Dictionary(WhitePoint=Array([0.96, 1, 0.82]))])
