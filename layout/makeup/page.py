@@ -20,6 +20,7 @@ from layout.makeup.pour import empty_rows, pour, rows_of
 from layout.makeup.regions import free_regions
 from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
+from layout.makeup.wishes import keeps_pin, near_share
 
 
 def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
@@ -44,7 +45,7 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
         placed = _all_poured(desk, made, stories, solution.plan)
         problems += _page_problems(page, desk, stories, solution)
     for story in placed:
-        problems += _story_problems(desk, story)
+        problems += _story_problems(desk, story, head)
     return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
 
 
@@ -160,7 +161,7 @@ def _placed(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Plan
     return Planned(number, slot, choice)
 
 
-def _story_problems(desk: Desk, story: Story) -> list[Problem]:
+def _story_problems(desk: Desk, story: Story, head: int) -> list[Problem]:
     """What of a story found no room, or what room it left."""
     article, found = story.article, []
     if story.rest:
@@ -171,14 +172,20 @@ def _story_problems(desk: Desk, story: Story) -> list[Problem]:
         found.append(warning("underset", article.marks.of("body"), id=article.id, lines=lines, characters=lines * em))
     if article.headline and not story.recipe.head.rows:
         found.append(error("headline-no-room", article.marks.of("headline"), id=article.id))
-    found += [warning("wish-not-met", article.marks.of(key), id=article.id, wish=key) for key in _unmet(desk, story)]
+    found += [
+        warning("wish-not-met", article.marks.of(key), id=article.id, wish=key) for key in _unmet(desk, story, head)
+    ]
     return found
 
 
-def _unmet(desk: Desk, story: Story) -> list[str]:
-    """The wishes of an article that its place does not grant."""
-    article, made = story.article, story.recipe
+def _unmet(desk: Desk, story: Story, head: int) -> list[str]:
+    """The wishes of an article that its place does not grant, on a page whose first `head` rows the masthead takes."""
+    article, made, grid = story.article, story.recipe, desk.paper.grid
     unmet = []
+    if not keeps_pin(article, story.slot, grid.columns, head, grid.rows):
+        unmet.append("pin")
+    if not near_share(article, story.slot, grid.columns, grid.rows - head):
+        unmet.append("share")
     if article.width is not None and article.width != story.slot.columns:
         unmet.append("width")
     if article.legs is not None and article.legs != made.legs.count:

@@ -33,7 +33,7 @@ Forms = dict[int, Shapes]
 
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
-    end level. Lives only while the page is made up."""
+    end level, `wishes` what the wishes cost that a plan does not meet. Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -42,9 +42,11 @@ class Search:
         forms: tuple[Forms, ...],
         units: tuple[int, ...],
         level: Callable[[Planned], bool],
+        wishes: Callable[[Plan], float],
     ) -> None:
         self._regions = regions
         self._level = level
+        self._wishes = wishes
         self._columns = columns
         self._units = units
         self._first = min((slot.row for region in regions for slot in region), default=0)
@@ -66,7 +68,8 @@ class Search:
         forms: tuple[Forms, ...] = tuple(
             {width: _loosened(by_rows, self._most) for width, by_rows in by_width.items()} for by_width in self._forms
         )
-        return Search(self._regions, self._columns, forms, self._units, lambda _: True).fullest(articles)
+        search = Search(self._regions, self._columns, forms, self._units, lambda _: True, self._wishes)
+        return search.fullest(articles)
 
     def fullest(self, articles: int) -> Plan | None:
         """The best plan of a set of stories, with as few white rows at the foot as can be; None where they do not fit."""
@@ -109,7 +112,7 @@ class Search:
         return max(sum(smallest) - free, 1)
 
     def _displeasure(self, plan: Plan) -> float:
-        return displeasure(plan, self._columns, self._first, self._most)
+        return displeasure(plan, self._columns, self._first, self._most) + self._wishes(plan)
 
     def _plans(self, articles: int, region: tuple[Slot, ...], white: int) -> list[Plan]:
         """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot."""
