@@ -11,7 +11,7 @@ from typing import Literal, cast
 from issue.article_reader import Habits, read_article_file
 from issue.desk import Desk
 from issue.fields import Fields, canonical
-from issue.keys.paper import FACE, MM, PAPER, ROLES, SIZES
+from issue.keys.paper import FACE, MM, PAPER, ROLES, SIZES, WEIGHTS
 from issue.lengths import Units
 from issue.model import (
     Article,
@@ -211,6 +211,10 @@ class _Paper:
             return "news", ()
         weights = []
         for key, node in fields.free("weights"):
+            if key.text not in WEIGHTS:
+                near = fields.desk.near(key.text, WEIGHTS)
+                fields.desk.report("unknown-key", key.place, key=key.text[:60], near=near)
+                continue
             value = number(fields.desk, node, Number(0, 1000), key.text) if isinstance(node, Scalar) else None
             if value is not None:
                 weights.append((key.text, value))

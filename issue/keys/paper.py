@@ -116,8 +116,14 @@ RULES = Group("rules", (
     Key("between", "稿间", Length(0, 12, True), "Rule between stories.", "稿件之间的线。"),
     Key("columns", "栏间", Length(0, 12, True), "Rule between columns.", "栏与栏之间的线。"),
 ))  # fmt: skip
+# The weights of make-up, by the names that `layout` gives them; a test holds the two lists to each other.
+WEIGHTS = (
+    "butting", "through_gutter", "full_break", "size_disorder", "low_importance", "picture_balance", "no_dominant",
+    "narrow_lead", "near_sizes", "small_heads", "picture_share", "picture_least", "picture_most",
+)  # fmt: skip
 MAKEUP = Group("makeup", (
-    Key("preset", "预设", Choice((("news", "新闻"),)), "A set of weights.", "一组权重。"),
+    Key("preset", "预设", Choice((("news", "新闻"), ("picture-led", "图片"), ("dense", "密排"))),
+        "A set of weights.", "一组权重。"),
     Key("weights", "权重", Free(Number(0, 1000), 100), "Weights that differ from the preset's.", "与预设不同的权重。"),
 ))  # fmt: skip
 PRINT = Group("print", (

@@ -11,6 +11,7 @@ from layout.makeup.pour import level_feet
 from layout.makeup.regions import Regions
 from layout.makeup.search import BEYOND, MOST_UNITS, Forms, Search
 from layout.makeup.shapes import nearest, rough_shapes, shapes
+from layout.makeup.taste import displeasure
 from layout.makeup.wishes import unfulfilled
 
 
@@ -61,10 +62,11 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     last = max((slot.bottom for slot in regions[0]), default=0) if regions else 0
     columns = desk.paper.grid.columns
 
-    def wishes(plan: Plan) -> float:
-        return unfulfilled(plan, stories.articles, columns, first, last)
+    def price(plan: Plan) -> float:
+        wishes = unfulfilled(plan, stories.articles, columns, first, last)
+        return displeasure(plan, desk.weights, columns, first, last - first) + wishes
 
-    search = Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level, wishes)
+    search = Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level, price, desk.weights.butting)
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
     left_out = [number for number in range(stories.count) if not able[number]]

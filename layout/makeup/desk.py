@@ -15,6 +15,7 @@ from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
+from layout.makeup.weights import weights_of
 from layout.text.binding import bound
 from layout.text.copy import StoryCopy, story_copy
 from layout.text.galley import Galley, GalleyBlock, galley_blocks, make_galley
@@ -34,6 +35,7 @@ class Desk:
 
     def __init__(self, paper: Paper, language: str, fonts: FontSet) -> None:
         self.paper = paper
+        self.weights = weights_of(paper)
         self.language = language
         self.fonts = fonts
         self.han = language.split("-")[0] in ("zh", "ja", "ko")

@@ -94,7 +94,12 @@ def _settings(
             if stack is None:
                 continue
             fill = setting.widest / width
-            cost = SENSE * setting.cost + 1.2 * rank + 12 * max(0.0, 0.66 - fill) + _broken(len(setting.lines), fill)
+            cost = (
+                SENSE * setting.cost
+                + desk.weights.small_heads * rank
+                + 12 * max(0.0, 0.66 - fill)
+                + _broken(len(setting.lines), fill)
+            )
             yield from _in_rows(stack, size if article.headline else 0.0, cost, fill, desk.paper.grid.leading)
 
 

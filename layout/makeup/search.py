@@ -14,7 +14,7 @@ from layout.makeup.plan import Plan, Planned, planned
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
 from layout.makeup.slicing import Feasible, Form, Node, bits, exchanged, paths
-from layout.makeup.taste import BUTTING, butting, displeasure
+from layout.makeup.taste import butting as meeting
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
@@ -33,7 +33,8 @@ Forms = dict[int, Shapes]
 
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
-    end level, `wishes` what the wishes cost that a plan does not meet. Lives only while the page is made up."""
+    end level, `displeasure` what a plan costs as a page, `butting` what of that two heads
+    that meet do. Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -42,14 +43,15 @@ class Search:
         forms: tuple[Forms, ...],
         units: tuple[int, ...],
         level: Callable[[Planned], bool],
-        wishes: Callable[[Plan], float],
+        displeasure: Callable[[Plan], float],
+        butting: float,
     ) -> None:
         self._regions = regions
         self._level = level
-        self._wishes = wishes
+        self._displeasure = displeasure
+        self._butting = butting
         self._columns = columns
         self._units = units
-        self._first = min((slot.row for region in regions for slot in region), default=0)
         self._most = max((slot.rows for region in regions for slot in region), default=0)
         self._forms = forms
         self._cheapest = tuple(
@@ -58,7 +60,7 @@ class Search:
         )
         prices = [_prices(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
-        self._descents = Descents(prices, self._feasible, BUTTING)
+        self._descents = Descents(prices, self._feasible, butting)
 
     def loosened(self, articles: int) -> Plan | None:
         """The best plan with white below stories that are too short for their places: for pages of few stories, whose
@@ -68,7 +70,9 @@ class Search:
         forms: tuple[Forms, ...] = tuple(
             {width: _loosened(by_rows, self._most) for width, by_rows in by_width.items()} for by_width in self._forms
         )
-        search = Search(self._regions, self._columns, forms, self._units, lambda _: True, self._wishes)
+        search = Search(
+            self._regions, self._columns, forms, self._units, lambda _: True, self._displeasure, self._butting
+        )
         return search.fullest(articles)
 
     def fullest(self, articles: int) -> Plan | None:
@@ -110,9 +114,6 @@ class Search:
             min((w * h for w, forms in self._forms[i].items() for h in forms), default=0) for i in bits(articles)
         ]
         return max(sum(smallest) - free, 1)
-
-    def _displeasure(self, plan: Plan) -> float:
-        return displeasure(plan, self._columns, self._first, self._most) + self._wishes(plan)
 
     def _plans(self, articles: int, region: tuple[Slot, ...], white: int) -> list[Plan]:
         """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot."""
@@ -157,7 +158,7 @@ class Search:
 
     def _parted(self, plan: Plan) -> Plan:
         """A plan whose butting heads are parted by another way of standing, where that makes a better page."""
-        for number in dict.fromkeys(i for pair in butting(plan) for i in pair):
+        for number in dict.fromkeys(i for pair in meeting(plan) for i in pair):
             at = next(i for i, one in enumerate(plan) if one.article == number)
             slot = plan[at].slot
             ways = self._forms[number][slot.columns][slot.rows - slot.gap]

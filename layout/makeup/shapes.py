@@ -63,9 +63,7 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
         touches = part.placed.touches
         for depth, price in _exact(part, most_rows - foot, short):
             rows = depth + foot
-            cost = (
-                price + part.cost + _deep(part, depth) + _picture_share(desk, level, part, rows) + proportions[rows - 1]
-            )
+            cost = price + part.cost + _deep(part, depth) + _picture_share(desk, part, rows) + proportions[rows - 1]
             known = best.get((rows, touches))
             if known is None or cost < known[0]:
                 best[rows, touches] = (cost, part, depth)
@@ -152,7 +150,7 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         fits = part.galley.least <= room <= part.galley.most
         slack = 0 if fits else room - (part.galley.least if room < part.galley.least else part.galley.natural)
         price = part.prices.get(room - slack, 0.0) + MISS * abs(slack)
-        cost = price + part.cost + _deep(part, depth) + _picture_share(desk, level, part, rows)
+        cost = price + part.cost + _deep(part, depth) + _picture_share(desk, part, rows)
         yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost + _proportion(desk, columns, rows))
     yield from _desperate(desk, article, level, columns, rows)
 
@@ -200,13 +198,16 @@ def _proportion(desk: Desk, columns: int, rows: int) -> float:
     return 3.0 * max(0.0, 0.5 / ratio - 1) + 1.5 * max(0.0, ratio / 5 - 1)
 
 
-def _picture_share(desk: Desk, level: Level, part: Part, rows: int) -> float:
+def _picture_share(desk: Desk, part: Part, rows: int) -> float:
     """Photographs take a third to a half of their story; less is a stamp, more leaves the text a caption."""
     placed, count = part.placed, part.legs.count
     if not placed.hung:
         return 0.0
     cells = (placed.over + placed.under) * placed.head_span + placed.span * placed.beside
     share = cells / (rows * count)
-    low, high = (0.28, 0.5) if level == "lead" else (0.25, 0.55)
+    weights = desk.weights
+    low, high = weights.picture_least / 100, weights.picture_most / 100
     whole = cells / (desk.paper.grid.columns * desk.paper.grid.rows)
-    return 40.0 * (max(0.0, low - share) + max(0.0, share - high)) + 100.0 * max(0.0, whole - LARGEST_SHARE)
+    return weights.picture_share * (max(0.0, low - share) + max(0.0, share - high)) + 100.0 * max(
+        0.0, whole - LARGEST_SHARE
+    )

@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from layout.makeup.plan import Plan, Planned
-
-BUTTING, THROUGH_GUTTER, FULL_BREAK = 14.0, 12.0, 3.0
-SIZE_DISORDER, LOW_IMPORTANCE, PICTURE_BALANCE, NO_DOMINANT = 8.0, 8.0, 3.0, 4.0
+from layout.makeup.weights import Weights
 
 # A lead's headline is this much larger than the next (NEWSPAPER.md: sizes fall in clear steps).
 CLEAR_STEP = 1.3
-NARROW_LEAD, NEAR_SIZES, LEAD_ASTRAY = 40.0, 30.0, 60.0
+# A lead that does not stand top left.
+LEAD_ASTRAY = 60.0
 
 
-def displeasure(plan: Plan, columns: int, first_row: int, rows: int) -> float:
+def displeasure(plan: Plan, weights: Weights, columns: int, first_row: int, rows: int) -> float:
     """What a plan costs as a page: its stories' own costs and what is wrong among them."""
     return (
         sum(story.choice.cost for story in plan)
-        + BUTTING * len(butting(plan))
-        + THROUGH_GUTTER * len(through_gutters(plan, columns))
-        + FULL_BREAK * full_breaks(plan, columns, first_row, rows)
-        + _sizes(plan)
-        + _lead(plan, columns)
-        + _importance(plan, first_row, rows)
-        + _pictures(plan, columns, first_row, rows)
+        + weights.butting * len(butting(plan))
+        + weights.through_gutter * len(through_gutters(plan, columns))
+        + weights.full_break * full_breaks(plan, columns, first_row, rows)
+        + _sizes(plan, weights)
+        + _lead(plan, weights, columns)
+        + _importance(plan, weights, first_row, rows)
+        + _pictures(plan, weights, columns)
     )
 
 
@@ -63,13 +62,13 @@ def full_breaks(plan: Plan, columns: int, first_row: int, rows: int) -> int:
     )
 
 
-def _sizes(plan: Plan) -> float:
+def _sizes(plan: Plan, weights: Weights) -> float:
     """Headlines get smaller with importance."""
     sizes = [story.choice.head.size for story in sorted(plan, key=lambda story: story.article)]
-    return SIZE_DISORDER * sum(1.0 for a, b in combinations(sizes, 2) if 0 < a < b)
+    return weights.size_disorder * sum(1.0 for a, b in combinations(sizes, 2) if 0 < a < b)
 
 
-def _lead(plan: Plan, columns: int) -> float:
+def _lead(plan: Plan, weights: Weights, columns: int) -> float:
     """One lead, clearly: top left, at least half the page wide, its headline a clear step larger than the next."""
     lead = next((story for story in plan if story.article == 0), None)
     if lead is None or len(plan) == 1:
@@ -79,7 +78,7 @@ def _lead(plan: Plan, columns: int) -> float:
     astray = 0.0 if (lead.slot.column, lead.slot.row) == _corner(plan) else LEAD_ASTRAY
     narrow = max(0.0, 0.55 - lead.slot.columns / columns)
     near = max(0.0, CLEAR_STEP - size / next_size) if size and next_size else 0.0
-    return astray + NARROW_LEAD * narrow + NEAR_SIZES * near
+    return astray + weights.narrow_lead * narrow + weights.near_sizes * near
 
 
 def _corner(plan: Plan) -> tuple[int, int]:
@@ -87,15 +86,16 @@ def _corner(plan: Plan) -> tuple[int, int]:
     return min((story.slot.row, story.slot.column) for story in plan)[::-1]
 
 
-def _importance(plan: Plan, first_row: int, rows: int) -> float:
+def _importance(plan: Plan, weights: Weights, first_row: int, rows: int) -> float:
     """Top half before bottom: what an important story loses by standing low."""
     count = max(len(plan), 1)
     return sum(
-        LOW_IMPORTANCE * (1 - story.article / count) * (story.slot.row - first_row) / max(rows, 1) for story in plan
+        weights.low_importance * (1 - story.article / count) * (story.slot.row - first_row) / max(rows, 1)
+        for story in plan
     )
 
 
-def _pictures(plan: Plan, columns: int, first_row: int, rows: int) -> float:
+def _pictures(plan: Plan, weights: Weights, columns: int) -> float:
     """One dominant picture, twice the next, and it belongs to an important story; pictures not all on one side."""
     areas = sorted(
         ((h.shot.width * h.shot.height, s) for s in plan for h in s.choice.placed.hung), key=lambda pair: -pair[0]
@@ -104,8 +104,8 @@ def _pictures(plan: Plan, columns: int, first_row: int, rows: int) -> float:
         return 0.0
     cost = 0.5 * areas[0][1].article
     if len(areas) > 1:
-        cost += NO_DOMINANT * max(0.0, 1 - areas[0][0] / areas[1][0] / 2)
-        cost += PICTURE_BALANCE * _lean([s for _, s in areas], columns)
+        cost += weights.no_dominant * max(0.0, 1 - areas[0][0] / areas[1][0] / 2)
+        cost += weights.picture_balance * _lean([s for _, s in areas], columns)
     return cost
 
 
