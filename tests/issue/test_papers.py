@@ -74,7 +74,7 @@ def test_a_paper_overrides_what_it_extends_key_by_key() -> None:
         masthead: none
         fonts: {song: {system: Noto Serif CJK SC}}
         rules: {columns: 0.25pt}
-        makeup: {weights: {gutter: 2.5}}
+        makeup: {weights: {butting: 2.5}}
         """)
     below = paper_of("tabloid-zh")
     assert (paper.name, paper.grid.rows, paper.grid.columns) == ("晨报", 80, below.grid.columns)
@@ -83,7 +83,7 @@ def test_a_paper_overrides_what_it_extends_key_by_key() -> None:
     assert paper.masthead is None
     assert [(face.role, face.system, face.file) for face in paper.faces] == [("song", "Noto Serif CJK SC", None)]
     assert (paper.rule_columns, paper.rule_between) == (0.25, below.rule_between)
-    assert paper.weights == (("gutter", 2.5),)
+    assert paper.weights == (("butting", 2.5),)
 
 
 @pytest.mark.parametrize(
