@@ -25,7 +25,7 @@ def tell_all(problems: Iterable[Problem], tongue: str, fallback: str) -> None:
     """Each problem on standard error, a line, and the remedy below it; `fallback` stands for a place that is not known."""
     for problem in problems:
         message, hint = tell(problem, "zh" if tongue == "zh" else "en")
-        place = problem.place or fallback
+        place = problem.place or (fallback if fallback == "banmian" else f"{fallback}:1:1")
         click.echo(f"{place}: {SEVERITIES['en'][problem.severity]}: {message}", err=True)
         if hint:
             click.echo(f"    {hint}", err=True)

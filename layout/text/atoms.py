@@ -16,7 +16,7 @@ from layout.text.boxes import Atom, Piece, bar_of, divided, em_width, lifted, mo
 from layout.text.classes import Kind
 from layout.text.letters import Letters, letters_of
 from layout.text.model import Span
-from layout.text.words import HYPHENATED
+from layout.text.words import HYPHENATED, SHORT
 
 SHIFT_SIZE = 0.65
 LEAST_SHIFT_SIZE = 4.0
@@ -71,7 +71,7 @@ class Atoms:
     def _divided(self, parts: tuple[str, ...], ties: tuple[int, ...]) -> tuple[Atom, ...]:
         atoms = divided(self._latin("".join(parts)), parts)
         for index, tie in enumerate(ties, 1):
-            if tie == HYPHENATED and not atoms[index].text:
+            if tie in {HYPHENATED, SHORT} and not atoms[index].text:
                 return (*self._divided(parts[:index], ties[: index - 1]), *self._divided(parts[index:], ties[index:]))
         return atoms
 

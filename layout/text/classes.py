@@ -47,6 +47,7 @@ class Kind(IntEnum):
     HIDDEN = 26  # invisible and without effect
     EXTEND = 27  # marks that join the character before
     SIGN = 28  # other signs of Latin text: & + = _ @ # …
+    UNIT = 29  # ㎡ ㎏ after a number
 
 
 MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP})
@@ -157,7 +158,7 @@ def _other(char: str) -> Kind:
     if extends(char):
         return Kind.EXTEND
     if _within(code, _UNITS):
-        return Kind.POSTFIX
+        return Kind.UNIT
     category = unicodedata.category(char)
     if category in {"Cf", "Cc", "Zl", "Zp"} or is_ignorable(char):
         return Kind.HIDDEN

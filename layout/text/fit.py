@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layout.text.classes import family
 from layout.text.model import Option
-from layout.text.paths import HARD_STRETCH, LOOSEST, NEAR, SOFT_STRETCH, cheapest_paths, option_of
+from layout.text.paths import EDGE, HARD_STRETCH, LOOSEST, NEAR, SOFT_STRETCH, cheapest_paths, option_of
 from layout.text.paths import MOST_HYPHENS as MOST_HYPHENS
 from layout.text.paths import RUNT as RUNT
 from layout.text.paths import line_cost as line_cost
-from layout.text.places import NO_HYPHENS, divisions, places_of
+from layout.text.places import NO_HYPHENS, divisions, places_of, spare_of
 from layout.text.prepare import Prepared
-from layout.text.spacing import DESPERATE, FORBIDDEN
+from layout.text.spacing import DESPERATE, FORBIDDEN, RELUCTANT
 
 # A paragraph that costs more has a line worth a hyphen.
 POOR = 25.0
@@ -31,14 +32,16 @@ class Trial:
     limit: float
 
 
-# Each attempt is made only where the one before finds no lines at all.
-_TRIALS = (
-    Trial(SOFT_STRETCH, DESPERATE),
-    Trial(HARD_STRETCH, DESPERATE),
+# Each attempt is made only where the one before finds no lines at all. In a language of words spaces widen before a word
+# is cut anywhere.
+_AMPLE = 20.0
+_FIRST = (Trial(SOFT_STRETCH, RELUCTANT), Trial(HARD_STRETCH, RELUCTANT), Trial(HARD_STRETCH, DESPERATE))
+_LAST = (
     Trial(HARD_STRETCH, DESPERATE + 1),
     Trial(LOOSEST, DESPERATE + 1),
     Trial(LOOSEST, FORBIDDEN + 1),
 )
+_TRIALS = ((*_FIRST, *_LAST), (*_FIRST, Trial(_AMPLE, DESPERATE), *_LAST))
 
 
 def options(prepared: Prepared, measure: float) -> tuple[Option, ...]:
@@ -46,15 +49,15 @@ def options(prepared: Prepared, measure: float) -> tuple[Option, ...]:
     breaks.
 
     Words among Han are divided only where the lines would be poor without. Never empty: where no setting keeps the rules,
-    gaps widen beyond their limit, then words break anywhere, then a rule of line edges falls, and the option tells how
-    many lines are so forced."""
+    units part from their numbers, then words break anywhere, then gaps widen beyond their limit, then a rule of line edges
+    falls, and the option tells how many lines are so forced. Among words only, gaps widen before words break."""
     if not prepared.atoms:
         return (Option(0, (), 0.0),)
     em = prepared.copy.size
     room = max(measure / em - prepared.left, 0.01)
     first = max(room - prepared.indent, 0.01)
     hyphens = NO_HYPHENS
-    for trial in _TRIALS:
+    for trial in _TRIALS[not family(prepared.copy.language)]:
         found = _tried(prepared, trial, hyphens, first, room)
         if prepared.divisible and hyphens is NO_HYPHENS and (not found or _is_poor(found)):
             hyphens = divisions(prepared.copy, prepared.matter)
@@ -73,7 +76,7 @@ def least_lines(prepared: Prepared, measure: float) -> int:
     tights, starts, shrinks = places.tights, places.starts, places.start_shrinks
     start, last, count = 0, len(places.at) - 1, 0
     while start < last and prepared.atoms:
-        reach = target + starts[start] - shrinks[start] + NEAR
+        reach = target + starts[start] - shrinks[start] + EDGE
         start = max(start + 1, bisect_right(tights, reach, start + 1, last + 1) - 1)
         target = room
         count += 1
@@ -84,10 +87,11 @@ def _tried(
     prepared: Prepared, trial: Trial, hyphens: Mapping[int, float], first: float, room: float
 ) -> tuple[Option, ...]:
     places = prepared.places
-    if hyphens or trial.limit > DESPERATE:
+    if hyphens or trial.limit > RELUCTANT:
         places = places_of(prepared.copy, prepared.matter, trial.limit, hyphens)
-    found = cheapest_paths(places, prepared.solid, first, room, trial.stretch)
-    return _affordable(tuple(option_of(places, key, labels, first, room) for key, labels in found), trial)
+    spare = spare_of(prepared.matter) if trial.stretch > SOFT_STRETCH and not prepared.copy.ragged else None
+    found = cheapest_paths(places, prepared.solid, first, room, trial.stretch, spare)
+    return _affordable(tuple(option_of(places, key, labels, first, room, spare) for key, labels in found), trial)
 
 
 def _is_poor(found: tuple[Option, ...]) -> bool:

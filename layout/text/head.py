@@ -14,11 +14,12 @@ from fonts.roles import FontSet
 from issue.model import Setting
 from issue.problem import Place, Problem
 from layout.text.classes import Kind, family, kind_of
+from layout.text.hyphens import is_english
 from layout.text.model import Copy, Line, Span, Stroke
 from layout.text.prepare import Prepared, prepare
 from layout.text.sense import NEVER, break_costs
 from layout.text.setting import set_lines
-from layout.text.spacing import DESPERATE, Gap
+from layout.text.spacing import RELUCTANT, Gap
 
 # How far a mark hangs beyond the edge of a headline: in em, but never more points than a gutter bears.
 HANG = 0.2
@@ -92,15 +93,16 @@ def head_copy(text: str, role: str, size: float, language: str, setting: Setting
 
 
 def cuts_of(prepared: Prepared, context: str) -> tuple[Cut, ...]:
-    """Where the headline may be cut, its start and its end included."""
+    """Where the headline may be cut, its start and its end included. An English one takes no hyphen."""
     by_sense = family(prepared.copy.language) != ""
+    english = is_english(prepared.copy.language)
     text, starts = _joined(prepared)
     costs = break_costs(text, context) if by_sense else ()
     cuts = [Cut(0, 0.0, False)]
     for index, gap in enumerate(prepared.gaps):
         line_end = gap.text == "\n"
         wished = line_end or (by_sense and bool(gap.text))
-        if gap.penalty >= DESPERATE and not line_end:
+        if (gap.penalty >= RELUCTANT and not line_end) or (gap.hyphen and english):
             continue
         cost = gap.penalty
         if not wished:

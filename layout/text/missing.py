@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from fonts.characters import is_ignorable
 from issue.problem import Place, Problem, error
 from issue.source import load
 from layout.text.model import Copy
@@ -12,8 +13,9 @@ from layout.text.model import Copy
 
 def missing_glyphs(copy: Copy, missing: Iterable[str]) -> tuple[Problem, ...]:
     """`missing-glyph` for each character, once, where it stands first in the copy; at the copy's place where the file does
-    not show it (an escape, a normalised letter, a text without a file)."""
-    chars = dict.fromkeys(missing)
+    not show it (an escape, a normalised letter, a text without a file). Joiners and selectors of emoji show nothing and are
+    not told."""
+    chars = dict.fromkeys(char for char in missing if not is_ignorable(char))
     if not chars:
         return ()
     lines = _lines(copy)

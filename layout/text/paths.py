@@ -8,14 +8,16 @@ line can reach, so that the work grows with the number of feasible lines only. N
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 
 from layout.text.model import Option
-from layout.text.places import Places
+from layout.text.places import Places, Spare
 from layout.text.spacing import DESPERATE
 
 NEAR = 1e-6
+# em by which a line may miss its measure (TYPOGRAPHY F: 0.02), roundings apart.
+EDGE = 0.019
 # em that a gap between Han characters may be widened by: before it counts as too wide, as a rule, and when nothing else
 # will do (TYPOGRAPHY A5, F3).
 WIDE_STRETCH = 0.2
@@ -28,6 +30,8 @@ _SHRUNK = 0.8
 _FIRM = 0.3
 _TOO_WIDE = 0.7
 LOOSEST = 1e3
+# A hyphen in the line after another.
+HYPHEN_AGAIN = 20.0
 # Lines in a row that may end with a hyphen (TYPOGRAPHY B6), and one more for those that do not.
 MOST_HYPHENS = 2
 _ROWS = MOST_HYPHENS + 1
@@ -44,7 +48,7 @@ def line_cost(places: Places, start: int, end: int, room: float) -> float:
     slack = room - (places.ends[end] - places.starts[start])
     if slack < 0.0:
         shrink = places.end_shrinks[end] - places.start_shrinks[start]
-        x = -slack / shrink * _SHRUNK if shrink > NEAR else (0.0 if slack > -NEAR else LOOSEST)
+        x = -slack / (shrink + EDGE) * _SHRUNK
     else:
         x = _looseness(places, start, end, slack)
     return x * x * (1.0 + x * x)
@@ -60,9 +64,10 @@ def _looseness(places: Places, start: int, end: int, slack: float) -> float:
 
 
 def cheapest_paths(
-    places: Places, solid: Sequence[float], first: float, room: float, stretch: float
+    places: Places, solid: Sequence[float], first: float, room: float, stretch: float, spare: Spare | None = None
 ) -> list[tuple[int, list[Labels]]]:
     """For each attainable number of lines the key of its last label, and all labels; empty where there is none.
+    With `spare` a line without a gap of the last step may be as much wider.
 
     labels[j][k * _ROWS + h] is the cost of the cheapest k lines that end at place j, the last h of them with a hyphen,
     and where the last of them comes from: its start and the key there."""
@@ -91,20 +96,27 @@ def cheapest_paths(
             target = room
         begin = starts[i]
         shrink_0, firm_0, gaps_0 = start_shrinks[i], start_firm[i], start_gaps[i]
-        reach = target + begin + NEAR
-        high = bisect_right(tight, reach - shrink_0, i + 1, last + 1)
+        reach = target + begin
+        high = bisect_right(tight, reach + EDGE - shrink_0, i + 1, last + 1)
         low = i + 1
         if stretch < LOOSEST:
-            low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - 2 * NEAR, low, high)
+            low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - NEAR, low, high)
         states = plain = _after(here) if hyphened else [(key + _ROWS, value[0], key) for key, value in here.items()]
-        divided = [(key + _ROWS + 1, value[0], key) for key, value in here.items() if key % _ROWS < MOST_HYPHENS]
+        divided = [
+            (key + _ROWS + 1, value[0] + (HYPHEN_AGAIN if key % _ROWS else 0.0), key)
+            for key, value in here.items()
+            if key % _ROWS < MOST_HYPHENS
+        ]
         if high > last:
             # The paragraph's last line is set at its natural width, or tightened.
             high = last
             cost = _last_cost(places, solid, i, target, i == 0)
             if cost is not None:
                 _label(labels[last], plain, cost, i)
-        for j in range(low, high):
+        window: Iterable[int] = range(low, high)
+        if spare is not None and low > i + 1:
+            window = chain(_gapless(places, spare, i, low, target), window)
+        for j in window:
             slack = target - ends[j] + begin
             if slack >= 0.0:
                 firm = end_firm[j] - firm_0
@@ -119,9 +131,9 @@ def cheapest_paths(
                     x = _FIRM * slack / firm if firm > NEAR else 0.0
             else:
                 shrink = end_shrinks[j] - shrink_0
-                if -slack > shrink + NEAR:
+                if -slack > shrink + EDGE:
                     continue
-                x = -slack / shrink * _SHRUNK if shrink > NEAR else 0.0
+                x = -slack / (shrink + EDGE) * _SHRUNK
             x *= x
             cost = x * (1.0 + x) + penalties[j]
             there = labels[j]
@@ -133,6 +145,17 @@ def cheapest_paths(
                 if old is None or total < old[0]:
                     there[key] = (total, i, before)
     return [(key, labels) for key in sorted(labels[last])]
+
+
+def _gapless(places: Places, spare: Spare, start: int, low: int, room: float) -> Iterator[int]:
+    """Ends under `low` of lines that have no gap of the last step and are near enough to the measure all the same."""
+    at = places.at
+    for end in range(start + 1, low):
+        if places.end_gaps[end] > places.start_gaps[start]:
+            return
+        slack = room - (places.ends[end] - places.starts[start]) - (places.end_firm[end] - places.start_firm[start])
+        if slack <= spare.of(at[start], at[end]) + EDGE:
+            yield end
 
 
 def _nearest(here: Labels, most: int) -> Labels:
@@ -156,9 +179,9 @@ def _last_cost(places: Places, solid: Sequence[float], start: int, room: float, 
     end = len(places.at) - 1
     slack = room - (places.ends[end] - places.starts[start])
     shrink = places.end_shrinks[end] - places.start_shrinks[start]
-    if -slack > shrink + NEAR:
+    if -slack > shrink + EDGE:
         return None
-    x = -slack / shrink * _SHRUNK if slack < 0.0 and shrink > NEAR else 0.0
+    x = -slack / (shrink + EDGE) * _SHRUNK if slack < 0.0 else 0.0
     runt = 0.0 if only or solid[places.at[end]] - solid[places.at[start]] >= 2.0 else RUNT
     return x * x * (1.0 + x * x) + runt
 
@@ -170,7 +193,9 @@ def _label(there: Labels, states: list[tuple[int, float, int]], cost: float, sta
             there[key] = (so_far + cost, start, before)
 
 
-def option_of(places: Places, key: int, labels: list[Labels], first: float, room: float) -> Option:
+def option_of(
+    places: Places, key: int, labels: list[Labels], first: float, room: float, spare: Spare | None = None
+) -> Option:
     breaks: list[int] = []
     forced = 0
     last = end = len(places.at) - 1
@@ -179,13 +204,16 @@ def option_of(places: Places, key: int, labels: list[Labels], first: float, room
         _, start, before = labels[end][key]
         target = room if start else first
         broken = places.penalties[end] >= DESPERATE
-        forced += broken or (end != last and _is_too_loose(places, start, end, target))
+        forced += broken or (end != last and _is_too_loose(places, spare, start, end, target))
         breaks.append(places.at[end])
         end, key = start, before
     return Option(lines, tuple(reversed(breaks)), cost, forced)
 
 
-def _is_too_loose(places: Places, start: int, end: int, room: float) -> bool:
-    """Whether a line's gaps open by more than HARD_STRETCH."""
+def _is_too_loose(places: Places, spare: Spare | None, start: int, end: int, room: float) -> bool:
+    """Whether a line's gaps open by more than HARD_STRETCH, or those of a line without such by more than it can spare."""
     slack = room - (places.ends[end] - places.starts[start]) - (places.end_firm[end] - places.start_firm[start])
-    return slack > HARD_STRETCH * (places.end_gaps[end] - places.start_gaps[start]) + NEAR
+    gaps = places.end_gaps[end] - places.start_gaps[start]
+    if not gaps and spare is not None:
+        return slack > spare.of(places.at[start], places.at[end]) + EDGE
+    return slack > HARD_STRETCH * gaps + NEAR

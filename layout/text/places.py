@@ -19,6 +19,7 @@ HYPHEN_WIDTH = 0.35
 _RAGGED_GAPS = 16.0
 # What a word space counts for among the gaps of the last step, in a language of words.
 _WORD_SHARE = 2.0
+_MOST_SPARE = 0.5
 NO_HYPHENS: Mapping[int, float] = MappingProxyType({})
 
 
@@ -42,6 +43,20 @@ class Places:
     end_firm: Sequence[float]
     start_gaps: Sequence[float]
     end_gaps: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spare:
+    """What a line without a gap of the last step may yet be widened by in need, beyond its firm stretch: running sums by
+    atom, of the word spaces among Han and of what Han–Latin gaps take up to half an em (JLREQ 3.8.4)."""
+
+    words: Sequence[float]
+    others: Sequence[float]
+
+    def of(self, start: int, end: int) -> float:
+        """That of a line of the atoms from `start` to `end`, exclusive: all goes to its word spaces, where it has any."""
+        words = self.words[end - 1] - self.words[start]
+        return words if words else self.others[end - 1] - self.others[start]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +115,14 @@ def _rising(values: Sequence[float]) -> list[float]:
     return list(accumulate(reversed(values), min))[::-1]
 
 
+def spare_of(matter: Matter) -> Spare:
+    words = (_MOST_SPARE if gap.step is Step.WORD else 0.0 for gap in matter.gaps)
+    others = (
+        max(0.0, _MOST_SPARE - gap.width - gap.stretch) if gap.step is Step.HAN_LATIN else 0.0 for gap in matter.gaps
+    )
+    return Spare([0.0, *accumulate(words)], [0.0, *accumulate(others)])
+
+
 def divisions(copy: Copy, matter: Matter) -> dict[int, float]:
     """The gaps inside the words of a Han paragraph at which a dictionary allows a hyphen, with what one costs there."""
     found: dict[int, float] = {}
@@ -107,8 +130,10 @@ def divisions(copy: Copy, matter: Matter) -> dict[int, float]:
         texts = [atom.text for atom in matter.atoms[first : last + 2]]
         gap_at = dict(zip(accumulate(map(len, texts[:-1])), range(first, last + 1), strict=True))
         for start, word in words_of("".join(texts)):
-            points = (gap_at.get(start + point) for point in hyphen_points(word, copy.language))
-            found.update((gap, HAN_HYPHEN) for gap in points if gap is not None and matter.gaps[gap].hyphen)
+            for point in hyphen_points(word, copy.language):
+                gap = gap_at.get(start + point)
+                if gap is not None and matter.gaps[gap].hyphen:
+                    found[gap] = HAN_HYPHEN
     return found
 
 

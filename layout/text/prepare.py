@@ -7,7 +7,7 @@ shrink and the stretch of any line are differences of two numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from fonts.roles import FontSet
@@ -19,9 +19,12 @@ from layout.text.counting import count_characters
 from layout.text.missing import missing_glyphs
 from layout.text.model import Copy
 from layout.text.places import Matter, Places, places_of
-from layout.text.spacing import DESPERATE, Gap, Spacing
+from layout.text.spacing import DESPERATE, FORBIDDEN, RELUCTANT, Gap, Spacing
 from layout.text.tokens import Tokens, tokenize
 from layout.text.words import LIGATURE, WITHIN_WORD
+
+# Letters of a divided word at least that a paragraph may end with on a line of their own.
+LEAST_LAST = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +62,7 @@ def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     if not WITHIN_WORD.isdisjoint(tokens.ties):
         _join_words(tokens, styles, atoms)
     gaps = _gaps(tokens, spacing)
+    _keep_last_word(atoms, gaps)
     lead = _marker(copy, fonts)
     if lead is not None:
         atoms.insert(0, lead)
@@ -71,7 +75,7 @@ def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     return Prepared(
         copy=copy,
         matter=matter,
-        places=places_of(copy, matter, DESPERATE),
+        places=places_of(copy, matter, RELUCTANT),
         divisible=not copy.ragged and any(gap.hyphen and gap.penalty >= DESPERATE for gap in gaps),
         solid=_solid(tokens, atoms, lead is not None),
         indent=copy.indent / copy.size,
@@ -140,6 +144,17 @@ def _gaps(tokens: Tokens, spacing: Spacing) -> list[Gap]:
     return [
         known(last, first, white, tie) for last, first, white, tie in zip(lasts, firsts, whites, ties, strict=False)
     ]
+
+
+def _keep_last_word(atoms: Sequence[Atom], gaps: list[Gap]) -> None:
+    """Closes the last word of a paragraph where fewer than LEAST_LAST letters would be its last line."""
+    letters = 0
+    for index in range(len(gaps) - 1, -1, -1):
+        letters += sum(map(str.isalpha, atoms[index + 1].text))
+        if letters >= LEAST_LAST or (letters and not gaps[index].inner):
+            return
+        if gaps[index].hyphen:
+            gaps[index] = replace(gaps[index], penalty=2 * FORBIDDEN, hyphen=False)
 
 
 def _hangs(copy: Copy, tokens: Tokens, atoms: list[Atom]) -> list[float]:

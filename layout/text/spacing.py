@@ -19,6 +19,7 @@ from layout.text.words import (
     LETTERS,
     LIGATURE,
     OPENED,
+    SHORT,
     SPLIT,
     TIED,
     WITHIN_WORD,
@@ -27,18 +28,23 @@ from layout.text.words import (
 NEVER = 1e13
 FORBIDDEN = 1e9
 DESPERATE = 1e6
+# A unit parted from its number (TYPOGRAPHY B3: should), before a gap opens by more than half an em (F3: must).
+RELUCTANT = 1e5
 # A dash or a repeat mark at a line's head: taken rather than a line stretched by more than 0.25 em a gap (TYPOGRAPHY
 # A5).
 STRICT = 120.0
 # A hyphen in a language of words; among Han, which nothing but need divides, it costs what gaps of 0.17 em do.
 HYPHEN = 4.0
 HAN_HYPHEN = 12.0
+# A hyphen behind two letters of an English word costs as much more.
+SHORT_HYPHEN = 12.0
 _AFTER_MARK = 3.0
 _TIES = {
-    HYPHENATED: HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE, SPLIT: DESPERATE,
+    HYPHENATED: HYPHEN, SHORT: HYPHEN + SHORT_HYPHEN, AFTER_MARK: _AFTER_MARK, EMERGENCY: DESPERATE, SPLIT: DESPERATE,
     LETTERS: 2 * FORBIDDEN, LIGATURE: NEVER,
 }  # fmt: skip
-_HYPHENS = frozenset({HYPHENATED, SPLIT, LETTERS})
+_HYPHENS = frozenset({HYPHENATED, SHORT, SPLIT, LETTERS})
+_TAILS = frozenset({Kind.POSTFIX, Kind.UNIT, Kind.EXTEND})
 _SMALL_KANA = 15.0
 _DIGIT_THEN_HAN = 0.5
 _BEFORE_SIGN = 4.0
@@ -154,7 +160,7 @@ class Spacing:
         """Whether a gap takes part in the last step of widening: not around connectors, nor inside numbers with a
         sign."""
         stiff = {Kind.CONNECT, Kind.SLASH, Kind.WIDE_SPACE}
-        if left in stiff or right in stiff or right is Kind.POSTFIX or left is Kind.PREFIX or right is Kind.EXTEND:
+        if left in stiff or right in stiff or right in _TAILS or left is Kind.PREFIX:
             return Step.NONE
         if self._rules == "ko" and (left in MARKS | {Kind.DOT} or right in MARKS | {Kind.DOT}):
             return Step.NONE
@@ -172,6 +178,8 @@ class Spacing:
             return FORBIDDEN
         if right is Kind.POSTFIX or (left is Kind.PREFIX and right is Kind.DIGIT):
             return FORBIDDEN
+        if right is Kind.UNIT:
+            return RELUCTANT
         if self._setting.kinsoku == "none":
             return 0.0
         if self._is_closed(left, right, white):

@@ -11,14 +11,14 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from layout.text.hyphens import hyphen_points, is_divisible
+from layout.text.hyphens import hyphen_points, is_divisible, is_short, parts_of
 
 # Ties between neighbours without white, beyond what their classes say: nothing special; never parted; a break allowed by
-# U+200B; a hyphen by dictionary or U+00AD; after a mark inside an address or a word; inside a long number or name, when
-# nothing else is left; inside a long word, then, with a hyphen; inside a short word, only where a dictionary lets; inside
+# U+200B; a hyphen by dictionary or U+00AD; the same with too little before it; after a mark inside an address or a word;
+# inside a long number or name, when nothing else is left; inside a long word, then, with a hyphen; inside a short word, only where a dictionary lets; inside
 # a ligature.
-FREE, TIED, OPENED, HYPHENATED, AFTER_MARK, EMERGENCY, SPLIT, LETTERS, LIGATURE = range(9)
-WITHIN_WORD = frozenset({HYPHENATED, EMERGENCY, SPLIT, LETTERS, LIGATURE})
+FREE, TIED, OPENED, HYPHENATED, SHORT, AFTER_MARK, EMERGENCY, SPLIT, LETTERS, LIGATURE = range(10)
+WITHIN_WORD = frozenset({HYPHENATED, SHORT, EMERGENCY, SPLIT, LETTERS, LIGATURE})
 
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\w@[\w-]+\.", re.ASCII)
 # A break after these is good in an address, after those in a word.
@@ -26,6 +26,7 @@ _ADDRESS_END = re.compile(r"[/.?&=\-_:%@]+(?=[^/.?&=\-_:%@)\]},;!\"'’”])")
 _WORD_END = re.compile(r"(?<=[^\W\d_]{2})[-‐](?=[^\W\d_]{2})|(?<=[^\W\d_])/(?=[^\W\d_])|[–~—](?=\w)")
 _SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])\u00ad+(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_POINTS = ",.;:!?)]}%'’”"
 # Words of more letters may be broken anywhere when all else fails, and numbers of more figures.
 _LONG = 8
 _LONG_NUMBER = 20
@@ -56,10 +57,15 @@ def words_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _cut_word(found: dict[int, int], word: str, start: int, language: str) -> None:
-    if not is_divisible(word):
-        return
+    for at, part in parts_of(word):
+        if is_divisible(part):
+            _cut_part(found, part, start + at, language)
+
+
+def _cut_part(found: dict[int, int], word: str, start: int, language: str) -> None:
     if language:
-        found.update((start + at, HYPHENATED) for at in hyphen_points(word, language))
+        points = hyphen_points(word, language)
+        found.update((start + at, SHORT if is_short(at, language) else HYPHENATED) for at in points)
     tie = SPLIT if len(word) > _LONG else LETTERS
     if tie is SPLIT or not language:
         for at in range(2, len(word) - 2):
@@ -71,7 +77,8 @@ def _cut_long(found: dict[int, int], text: str) -> None:
     """Cuts for despair in what is no word of letters alone: identifiers, long numbers, the parts of an address."""
     bounds = [0, *sorted(found), len(text)]
     for start, stop in pairwise(bounds):
-        if stop - start > (_LONG if any(map(str.isalpha, text[start:stop])) else _LONG_NUMBER):
+        solid = text[start:stop].strip(_POINTS)
+        if len(solid) > (_LONG if any(map(str.isalpha, text[start:stop])) else _LONG_NUMBER):
             for at in range(start + 2, stop - 1):
-                if not unicodedata.combining(text[at]) and text[at] not in ",.;:!?)]}%'’":
+                if not unicodedata.combining(text[at]) and text[at] not in _POINTS:
                     found.setdefault(at, EMERGENCY)

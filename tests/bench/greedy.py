@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from layout.text.fit import RUNT, line_cost
+from layout.text.paths import EDGE
 from layout.text.places import Places
 from layout.text.prepare import Prepared
-
-NEAR = 1e-6
 
 
 def first_fit(prepared: Prepared, measure: float) -> tuple[int, ...]:
@@ -48,9 +47,9 @@ def _filled(prepared: Prepared, measure: float, push_in: bool) -> tuple[int, ...
         for end in range(start + 1, last + 1):
             width = _width(places, start, end)
             least = width - (places.end_shrinks[end] - places.start_shrinks[start])
-            if least > room + NEAR:
+            if least > room + EDGE:
                 break
-            if push_in or width <= room + NEAR:
+            if push_in or width <= room + EDGE:
                 best = end
         breaks.append(places.at[best])
         start = best

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tests.bench.judging import Judged, Stretched
     from tests.bench.setting import Setting
     from tests.bench.stages import Measured
+    from tests.bench.verdicts import Summary
 
 
 _PACKAGES = 12
@@ -64,6 +65,22 @@ def stretch(name: str, found: Sequence[Stretched]) -> str:
     ]
     titles = ["lines broken by", "lines", "cost", "median, em", "95th percentile", "maximum"]
     return f"## Stretch a gap: {name}\n\n{_table(titles, rows)}"
+
+
+def pages(one: Summary) -> str:
+    """Random pages, judged."""
+    rows = [
+        ["pages, of them feasible", f"{one.pages}, {one.feasible}"],
+        ["feasible pages filled exactly", f"{one.filled:.1%}"],
+        ["pages with butting heads", f"{one.butting:.1%}"],
+        ["through-gutters", str(one.gutters)],
+        ["legs under 6 lines", str(one.short_legs)],
+        ["leads not top left", str(one.leads_astray)],
+        ["overlaps, holes in stories, text lost", str(one.broken)],
+        ["search, CPU s: median, most", f"{one.search_median:.2f}, {one.search_most:.2f}"],
+        ["search ÷ setting the text, median", f"{one.ratio:.2f}"],
+    ]
+    return f"## Random pages\n\n{_table(['', 'found'], rows)}"
 
 
 def _counts(found: Mapping[str, int]) -> str:

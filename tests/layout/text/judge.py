@@ -18,7 +18,7 @@ NEVER_LAST = frozenset("“‘「『（［｛【《〈〔〖〘／([{￥¥$£€
 STRICT_FIRST = ("——", "……", "々", "〻", "‐", "-", "~", "/")
 # What stands whole: two-em units, numbers with their signs and units, letters with figures, an accent with its letter.
 _WHOLE = re.compile(
-    r"——|……|[￥¥$£€]?\d+(?:[.,:]\d+)*(?:[%％‰℃℉°]|mm|㎡)?|\d{4}-\d\d-\d\d|[A-Za-z]+\d[A-Za-z0-9.]*|\d+[A-Za-z]+|[A-Za-z]+[₀-₉²³]+[A-Za-z]*|"
+    r"——|……|[￥¥$£€]?\d+(?:[.,:]\d+)*(?:[%％‰℃℉°]|mm)?|\d{4}-\d\d-\d\d|[A-Za-z]+\d[A-Za-z0-9.]*|\d+[A-Za-z]+|[A-Za-z]+[₀-₉²³]+[A-Za-z]*|"
     r".[\u0300-\u036f]"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:’[A-Za-z]+)?")
@@ -93,6 +93,8 @@ def _should(source: str, lines: Sequence[Line], em: float) -> Iterator[tuple[str
         last = index + 1 == len(lines)
         if index and text.startswith(STRICT_FIRST) and not _in_chain(lines[index - 1].text, text):
             yield "A4", line.text
+        if index and text[0] == "㎡":
+            yield "B3", line.text
         if not last and line.gap > MOST_STRETCH * em + 1e-6:
             yield "F3", line.text
         if last and index and sum(char.isalnum() for char in text) < 2:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from fonts.roles import FontSet
 from layout.text.fit import MOST_HYPHENS, POOR, RUNT, SOFT_STRETCH, line_cost, options
+from layout.text.paths import EDGE, HYPHEN_AGAIN
 from layout.text.places import Places, divisions, places_of
 from layout.text.prepare import Prepared, prepare
 from layout.text.setting import set_lines
-from layout.text.spacing import DESPERATE
+from layout.text.spacing import DESPERATE, RELUCTANT
 from tests.layout.text.bench import EM, best, copy_of, paragraphs, prepared_of, seed_paragraphs, texts_of
 
 MEASURES = st.integers(min_value=8, max_value=40)
@@ -21,7 +22,7 @@ MEASURES = st.integers(min_value=8, max_value=40)
 def _last_line(places: Places, solid: Sequence[float], start: int, room: float) -> float | None:
     end = len(places.at) - 1
     slack = room - (places.ends[end] - places.starts[start])
-    if -slack > places.end_shrinks[end] - places.start_shrinks[start] + 1e-6:
+    if -slack > places.end_shrinks[end] - places.start_shrinks[start] + EDGE:
         return None
     cost = line_cost(places, start, end, room) if slack < 0 else 0.0
     short = start > 0 and solid[places.at[end]] - solid[places.at[start]] < 2
@@ -31,7 +32,7 @@ def _last_line(places: Places, solid: Sequence[float], start: int, room: float) 
 def _fits(places: Places, start: int, end: int, room: float) -> bool:
     slack = room - (places.ends[end] - places.starts[start])
     if slack < 0:
-        return -slack <= places.end_shrinks[end] - places.start_shrinks[start] + 1e-6
+        return -slack <= places.end_shrinks[end] - places.start_shrinks[start] + EDGE
     firm = places.end_firm[end] - places.start_firm[start]
     return slack <= firm + SOFT_STRETCH * (places.end_gaps[end] - places.start_gaps[start]) + 1e-6
 
@@ -44,7 +45,7 @@ def _cost(places: Places, solid: Sequence[float], cuts: tuple[int, ...], room: f
         row = row + 1 if places.hyphened and places.hyphened[end] else 0
         if row > MOST_HYPHENS or not _fits(places, start, end, wide):
             return None
-        total += line_cost(places, start, end, wide) + places.penalties[end]
+        total += line_cost(places, start, end, wide) + places.penalties[end] + (HYPHEN_AGAIN if row > 1 else 0.0)
         start = end
     last = _last_line(places, solid, start, first if start == 0 else room)
     return None if last is None else total + last
@@ -67,7 +68,7 @@ def _tried(prepared: Prepared, measure: float) -> dict[int, float]:
     found = _all(prepared, prepared.places, measure)
     if prepared.divisible and (not found or min(found.values()) > POOR):
         hyphens = divisions(prepared.copy, prepared.matter)
-        places = places_of(prepared.copy, prepared.matter, DESPERATE, hyphens)
+        places = places_of(prepared.copy, prepared.matter, RELUCTANT, hyphens)
         for count, cost in _all(prepared, places, measure).items():
             found[count] = min(cost, found.get(count, cost))
     return found

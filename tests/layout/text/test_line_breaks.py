@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.text.spacing import DESPERATE, Spacing
+from layout.text.spacing import RELUCTANT, Spacing
 from layout.text.tokens import tokenize
 from tests.layout.text.bench import SETTING, copy_of
 
@@ -107,7 +107,7 @@ def _ours(text: str, language: str) -> set[int]:
     starts = _starts(text, tokens.texts)
     gaps = zip(tokens.lasts, tokens.firsts[1:], tokens.whites[1:], tokens.ties[1:], strict=False)
     ends = zip(starts[1:], (spacing.gap(*pair) for pair in gaps), strict=True)
-    return {start for start, gap in ends if gap.penalty < DESPERATE}
+    return {start for start, gap in ends if gap.penalty < RELUCTANT}
 
 
 def _starts(text: str, tokens: list[str]) -> list[int]:

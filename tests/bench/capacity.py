@@ -1,0 +1,111 @@
+"""The least and the greatest number of cells (a line of a grid column each) that a page's stories can take.
+
+Counted story by story from characters, sizes and crops, with nothing of the search or of its shapes: of make-up only the desk
+is asked, for the least and the most lines of a text at the grid's own measure. A page that these bounds do not enclose cannot
+be filled by anyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor
+
+from issue.model import Article, Issue, Level, Paper, Photo
+from layout.makeup.desk import Desk
+
+# Of a head: the white beside its ink in rows, the part of its width that its widest line fills at least.
+LEAST_WHITE, MOST_WHITE, FILLED = 0.9, 2.0, 0.5
+# Of a photograph: the part of its story that it takes at most, what its crop may take, the rows of a line of caption.
+PICTURE, CROP = 0.55, 0.15
+PITCH, SHORTEST_LEG = 1.16, 6
+# How far a kicker or deck is from its neighbours, in points, and under what place a story leads, is second or third.
+PART = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Least and greatest cells."""
+
+    least: int
+    greatest: int
+
+    def enclose(self, cells: int) -> bool:
+        return self.least <= cells <= self.greatest
+
+
+def bounds(desk: Desk, issue: Issue) -> Bounds:
+    """What all stories of a one-page issue come to. The stories at the head of the page have no row above them that parts
+    them, which is one row of the page in all."""
+    found = [_story(desk, article, place) for place, article in enumerate(issue.articles)]
+    return Bounds(sum(one.least for one in found) - issue.paper.grid.columns, sum(one.greatest for one in found))
+
+
+def _story(desk: Desk, article: Article, place: int) -> Bounds:
+    paper = desk.paper
+    galley = desk.galley(article, paper.grid.measure)
+    level = _level(article, place, desk.characters(article))
+    least, greatest = [], []
+    for columns in range(1, paper.grid.columns + 1):
+        heads = tuple(_head_rows(paper, article, level, desk.width(columns)))
+        photos = [_photo(paper, photo, columns) for photo in article.photos]
+        if heads and galley.most >= SHORTEST_LEG * columns:
+            least.append(galley.least + columns * (min(rows for rows, _ in heads) + 1) + sum(low for low, _ in photos))
+        tall = [rows for rows, fill in heads if fill >= FILLED]
+        if tall and galley.most >= SHORTEST_LEG * columns:
+            plain = galley.most + columns * max(tall)
+            pictures = min(sum(high for _, high in photos), floor(plain * PICTURE / (1 - PICTURE)))
+            greatest.append(plain + pictures + columns)
+    return Bounds(min(least, default=galley.least), max(greatest, default=galley.most))
+
+
+def _level(article: Article, place: int, characters: int) -> Level:
+    """FORMAT.md: the first leads, two follow; under 200 characters a brief."""
+    if article.level or place == 0:
+        return article.level or "lead"
+    return "brief" if characters < 200 else "second" if place <= 2 else "third"
+
+
+def _head_rows(paper: Paper, article: Article, level: Level, width: float) -> Iterable[tuple[int, float]]:
+    """The rows that a head can take in a width, each with the part of it that the headline's widest line fills."""
+    style, leading = paper.head(level), paper.grid.leading
+    letters = len(article.headline.replace(" ", ""))
+    sizes = style.sizes if letters * style.sizes[-1] <= style.lines * width else _smaller(width, letters, style.lines)
+    for size in sizes:
+        for lines in range(1, style.lines + 1):
+            widest = ceil(letters / lines) * size
+            if widest > width:
+                continue
+            depth = size + (lines - 1) * size * PITCH + _attendants(paper, article, size, width)
+            least, most = ceil(depth / leading + LEAST_WHITE), floor(depth / leading + MOST_WHITE)
+            yield least, widest / width
+            yield max(least, most), widest / width
+
+
+def _smaller(width: float, letters: int, lines: int) -> tuple[float, ...]:
+    """Where none of a level's sizes fits: what does."""
+    return (floor(width / ceil(letters / lines) * 2) / 2,)
+
+
+def _attendants(paper: Paper, article: Article, size: float, width: float) -> float:
+    """Kicker, deck and a byline of its own, in points."""
+    depth = 0.0
+    for text, style in ((article.kicker, paper.kicker), (article.deck, paper.deck)):
+        if text:
+            small = max(min(style.size(size), width / len(text)), style.least)
+            depth += ceil(len(text) * small / width) * small * 1.25 + PART / 2
+    return depth + (paper.byline.size + PART if article.byline and not article.dateline else 0.0)
+
+
+def _photo(paper: Paper, photo: Photo, columns: int) -> tuple[int, int]:
+    """Least and greatest cells of a photograph with its caption, from one column to all of the story."""
+    own = photo.pixels[0] / photo.pixels[1]
+    low, high = photo.crop or (own * (1 - CROP), own * (1 + CROP))
+    low, high = (low, high) if low else (own, own)
+    text = (len(photo.caption) + len(photo.credit) + 1) * paper.caption.size
+    found = []
+    for span in range(1, columns + 1):
+        width = span * paper.grid.measure + (span - 1) * paper.grid.gutter
+        caption = ceil(text / width) * paper.caption.leading
+        found += [span * ceil((width / ratio + caption) / paper.grid.leading) for ratio in (low, high)]
+    return min(found), max(found)
