@@ -10,8 +10,6 @@ import click
 from issue.problem import Problem
 from issue.wording import tell
 
-SEVERITIES = {"en": {"error": "error", "warning": "warning"}, "zh": {"error": "错误", "warning": "提醒"}}
-
 
 def language(wish: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """The language of messages: what was asked for, else the environment's, else English."""
@@ -26,6 +24,6 @@ def tell_all(problems: Iterable[Problem], tongue: str, fallback: str) -> None:
     for problem in problems:
         message, hint = tell(problem, "zh" if tongue == "zh" else "en")
         place = problem.place or (fallback if fallback == "banmian" else f"{fallback}:1:1")
-        click.echo(f"{place}: {SEVERITIES['en'][problem.severity]}: {message}", err=True)
+        click.echo(f"{place}: {problem.severity}: {message}", err=True)
         if hint:
             click.echo(f"    {hint}", err=True)
