@@ -192,6 +192,8 @@ def _unmet(desk: Desk, story: Story, head: int) -> list[str]:
         unmet.append("legs")
     if article.headline_size is not None and made.head.size != article.headline_size:
         unmet.append("headline_size")
+    if article.headline_style == "vertical":
+        unmet.append("headline_style")
     if len(made.hangs) < len(article.photos):
         unmet.append("photos")
     unmet += ["photos: width" for hang in made.hangs if not as_wide(desk, hang.shot.photo, hang.shot.width)]

@@ -14,6 +14,7 @@ EDGE = 0.02
 BEYOND = 0.05
 MOST_STRETCH = 0.2
 TOO_LOOSE = 0.5
+MOST_WORD_SPACE = 0.5
 # Less than this is a rounding.
 _NEAR = 1e-3
 _CLOSING = frozenset("”’」』）］｝】》〉〕〗〙，、；：。．！？")
@@ -48,7 +49,10 @@ def widths(copy: Copy, line: Line, measure: float, first: bool, last: bool) -> I
         return
     pairs = [(a, b) for a, b in pairwise(glyphs) if a.plain and b.plain]
     if not last:
-        yield from _stretch(pairs, all(glyph.plain for glyph in glyphs), line.gap / em, bool(family(copy.language)))
+        if family(copy.language):
+            yield from _stretch(pairs, all(glyph.plain for glyph in glyphs), line.gap / em)
+        elif _widest_space(pairs) > MOST_WORD_SPACE + EDGE:
+            yield "F word", False
     yield from _tight(pairs)
     if family(copy.language) == "zh-Hans" and copy.setting.punctuation == "full":
         yield from _marks(pairs, max(0.0, line.gap / em))
@@ -71,17 +75,23 @@ def _glyphs(line: Line, em: float) -> list[Stood]:
     return found
 
 
-def _stretch(pairs: Sequence[tuple[Stood, Stood]], plain: bool, gap: float, han: bool) -> Iterator[tuple[str, bool]]:
+def _stretch(pairs: Sequence[tuple[Stood, Stood]], plain: bool, gap: float) -> Iterator[tuple[str, bool]]:
     """Gaps too wide (F3) or not alike (F), as the glyphs of Han stand; where a line has no two Han side by side, by what
-    its other gaps got beyond their limits. A word space of a language of words has no bound that must hold."""
+    its other gaps got beyond their limits."""
     gaps = _han_gaps(pairs) if plain else []
     most = max(gaps) if gaps else gap
-    if most > TOO_LOOSE + _NEAR and han:
+    if most > TOO_LOOSE + _NEAR:
         yield "F3", True
     elif most > MOST_STRETCH + _NEAR:
         yield "F3", False
     if gaps and max(gaps) - min(gaps) > EDGE:
         yield "F", False
+
+
+def _widest_space(pairs: Sequence[tuple[Stood, Stood]]) -> float:
+    """The widest word space of a line of a language of words: half an em by the first step of F, which in a narrow measure
+    no line can always keep."""
+    return max((b.x - a.x for a, b in pairs if a.text.isspace()), default=0.0)
 
 
 def _tight(pairs: Sequence[tuple[Stood, Stood]]) -> Iterator[tuple[str, bool]]:

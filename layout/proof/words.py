@@ -23,6 +23,7 @@ RULES = {
     "E1": ("中西文间距", "the gap of Han and Latin"),
     "E3": ("标点旁多空", "white beside a full-width mark"),
     "F": ("未齐行或字距不匀", "not flush, or gaps not alike"),
+    "F word": ("词距过大", "word spaces over half an em"),
     "F1": ("汉字叠压", "Han tighter than an em"),
     "F2": ("超出版口", "beyond the measure"),
     "F3": ("过疏", "too loose"),

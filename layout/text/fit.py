@@ -87,11 +87,18 @@ def _tried(
     prepared: Prepared, trial: Trial, hyphens: Mapping[int, float], first: float, room: float
 ) -> tuple[Option, ...]:
     places = prepared.places
+    if trial.limit == DESPERATE and trial.stretch == HARD_STRETCH and not hyphens and not _has_units(prepared):
+        return ()
     if hyphens or trial.limit > RELUCTANT:
         places = places_of(prepared.copy, prepared.matter, trial.limit, hyphens)
     spare = spare_of(prepared.matter) if trial.stretch > SOFT_STRETCH and not prepared.copy.ragged else None
     found = cheapest_paths(places, prepared.solid, first, room, trial.stretch, spare)
     return _affordable(tuple(option_of(places, key, labels, first, room, spare) for key, labels in found), trial)
+
+
+def _has_units(prepared: Prepared) -> bool:
+    """Whether a line could end before a unit at all: else the attempt would only say again what the last one did."""
+    return any(RELUCTANT <= gap.penalty < DESPERATE for gap in prepared.gaps)
 
 
 def _is_poor(found: tuple[Option, ...]) -> bool:

@@ -11,7 +11,7 @@ from layout.text.boxes import Atom
 from layout.text.classes import family
 from layout.text.hyphens import hyphen_points
 from layout.text.model import Copy
-from layout.text.spacing import HAN_HYPHEN, Gap, Step
+from layout.text.spacing import CLOSED, HAN_HYPHEN, Gap, Step
 from layout.text.words import words_of
 
 HYPHEN_WIDTH = 0.35
@@ -132,9 +132,13 @@ def divisions(copy: Copy, matter: Matter) -> dict[int, float]:
         for start, word in words_of("".join(texts)):
             for point in hyphen_points(word, copy.language):
                 gap = gap_at.get(start + point)
-                if gap is not None and matter.gaps[gap].hyphen:
+                if gap is not None and _is_open(matter.gaps[gap]):
                     found[gap] = HAN_HYPHEN
     return found
+
+
+def _is_open(gap: Gap) -> bool:
+    return gap.hyphen and gap.penalty < CLOSED
 
 
 def _runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:

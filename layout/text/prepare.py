@@ -19,7 +19,7 @@ from layout.text.counting import count_characters
 from layout.text.missing import missing_glyphs
 from layout.text.model import Copy
 from layout.text.places import Matter, Places, places_of
-from layout.text.spacing import DESPERATE, FORBIDDEN, RELUCTANT, Gap, Spacing
+from layout.text.spacing import CLOSED, DESPERATE, RELUCTANT, Gap, Spacing
 from layout.text.tokens import Tokens, tokenize
 from layout.text.words import LIGATURE, WITHIN_WORD
 
@@ -154,7 +154,7 @@ def _keep_last_word(atoms: Sequence[Atom], gaps: list[Gap]) -> None:
         if letters >= LEAST_LAST or (letters and not gaps[index].inner):
             return
         if gaps[index].hyphen:
-            gaps[index] = replace(gaps[index], penalty=2 * FORBIDDEN, hyphen=False)
+            gaps[index] = replace(gaps[index], penalty=CLOSED)
 
 
 def _hangs(copy: Copy, tokens: Tokens, atoms: list[Atom]) -> list[float]:

@@ -27,6 +27,8 @@ from layout.text.words import (
 
 NEVER = 1e13
 FORBIDDEN = 1e9
+# Inside a word where even a dictionary may not divide it.
+CLOSED = 3 * FORBIDDEN
 DESPERATE = 1e6
 # A unit parted from its number (TYPOGRAPHY B3: should), before a gap opens by more than half an em (F3: must).
 RELUCTANT = 1e5
@@ -34,7 +36,7 @@ RELUCTANT = 1e5
 # A5).
 STRICT = 120.0
 # A hyphen in a language of words; among Han, which nothing but need divides, it costs what gaps of 0.17 em do.
-HYPHEN = 4.0
+HYPHEN = 2.0
 HAN_HYPHEN = 12.0
 # A hyphen behind two letters of an English word costs as much more.
 SHORT_HYPHEN = 12.0

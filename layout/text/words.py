@@ -15,8 +15,8 @@ from layout.text.hyphens import hyphen_points, is_divisible, is_short, parts_of
 
 # Ties between neighbours without white, beyond what their classes say: nothing special; never parted; a break allowed by
 # U+200B; a hyphen by dictionary or U+00AD; the same with too little before it; after a mark inside an address or a word;
-# inside a long number or name, when nothing else is left; inside a long word, then, with a hyphen; inside a short word, only where a dictionary lets; inside
-# a ligature.
+# inside a long number or name, when nothing else is left; inside a long word, then, with a hyphen; inside a short word,
+# only where a dictionary lets; inside a ligature.
 FREE, TIED, OPENED, HYPHENATED, SHORT, AFTER_MARK, EMERGENCY, SPLIT, LETTERS, LIGATURE = range(10)
 WITHIN_WORD = frozenset({HYPHENATED, SHORT, EMERGENCY, SPLIT, LETTERS, LIGATURE})
 

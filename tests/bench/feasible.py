@@ -17,8 +17,9 @@ from layout.text.places import HYPHEN_WIDTH, divisions
 from layout.text.prepare import Prepared
 from layout.text.spacing import DESPERATE, Step
 
-# The rule's tolerance of 0.02 em, roundings apart.
+# The tolerance of 0.02 em at a line's edge, roundings apart; how far a gap opens has none.
 _EDGE = 0.019
+_NEAR = 1e-6
 _STRETCH = 0.5
 
 
@@ -49,7 +50,7 @@ def _ends(prepared: Prepared, measure: float, start: int, legal: dict[int, bool]
         if least - prepared.matter.hangs[index] > room + _EDGE:
             break
         hyphen = dash if legal.get(end) else 0.0
-        reach = most + hyphen + _EDGE + (_STRETCH * rests if rests else inf if words else others)
+        reach = most + hyphen + (_STRETCH * rests + _NEAR if rests else inf if words else others + _EDGE)
         if end == len(prepared.atoms) or (end in legal and least + hyphen <= room + _EDGE and room <= reach):
             found.add(end)
         if index < len(prepared.gaps):

@@ -100,6 +100,11 @@ def test_stretch(rules: Judging) -> None:
     assert rules("春天来了河边|柳树", ragged=False, measure=9) == {"F3": MUST}
 
 
+def test_word_spaces_of_a_language_of_words(rules: Judging) -> None:
+    for measure, told in ((8.5, {}), (9.0, {}), (9.5, {"F word": SHOULD}), (20, {"F word": SHOULD})):
+        assert rules("at half past seven |we went", ragged=False, measure=measure, language="en") == told
+
+
 def test_a_line_that_is_too_wide_or_not_flush(rules: Judging, shipped: FontSet) -> None:
     assert rules("春天来了河边|柳树", ragged=False, measure=5.5) == {"F2": MUST}
     copy, lines = broken("春天来了河边|柳树", shipped, measure=6.0, ragged=False)

@@ -163,7 +163,7 @@ def test_every_rule_has_a_name() -> None:
     named = {
         rule
         for name in ("judge", "edges", "units", "widths")
-        for rule in re.findall(r'"([A-Z]\d?)"', (folder / f"{name}.py").read_text("utf-8"))
+        for rule in re.findall(r'"([A-Z]\d?(?: word)?)"', (folder / f"{name}.py").read_text("utf-8"))
     }
     assert named == set(RULES)
     assert all(all(words) for words in RULES.values())

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonts.roles import FontSet
-from layout.text.fit import MOST_HYPHENS, POOR, RUNT, SOFT_STRETCH, line_cost, options
-from layout.text.paths import EDGE, HYPHEN_AGAIN
+from layout.text.fit import MOST_HYPHENS, POOR, RUNT, line_cost, options
+from layout.text.paths import EDGE, HYPHEN_AGAIN, SOFT_STRETCH
 from layout.text.places import Places, divisions, places_of
 from layout.text.prepare import Prepared, prepare
 from layout.text.setting import set_lines
 from layout.text.spacing import DESPERATE, RELUCTANT
-from tests.layout.text.bench import EM, best, copy_of, paragraphs, prepared_of, seed_paragraphs, texts_of
+from tests.layout.text.bench import EM, best, copy_of, lines_of, paragraphs, prepared_of, seed_paragraphs, texts_of
 
 MEASURES = st.integers(min_value=8, max_value=40)
 
@@ -183,6 +183,37 @@ def test_a_last_line_of_one_character_is_avoided(square: FontSet) -> None:
     # H2: the pause marks leave room to draw the last character in, or else one more comes down.
     assert texts_of("国国国国国国国国国", 8.0, square) == ["国国国国国国国", "国国"]
     assert texts_of("国国，国国国国国。国", 8.0, square)[-1] != "国"
+
+
+@pytest.mark.parametrize(("measure", "lines"), [(8.0, 1), (7.985, 1), (7.975, 2)])
+def test_a_line_may_miss_its_measure_by_two_hundredths_of_an_em(square: FontSet, measure: float, lines: int) -> None:
+    # F's tolerance; not a thing more, though the last characters come down.
+    assert best(prepared_of("国国国国国国国国", square), measure).lines == lines
+
+
+def test_a_line_without_two_han_side_by_side_opens_its_other_gaps(shipped: FontSet) -> None:
+    # 7月10日9:00~ has no gap of the last step; its Han–Latin gaps take up to half an em before anything is forced.
+    text = "水磨巷、豆腐巷将于7月3日、7月10日9:00~16:00清洗水箱，其间停水，请前一晚接好一天的用水。"
+    assert best(prepared_of(text, shipped, indent=2.0), 8.0).forced == 0
+    assert "7月10日9:00~" in texts_of(text, 8.0, shipped, indent=2.0)
+
+
+def test_a_unit_leaves_its_number_only_where_a_gap_would_gape(shipped: FontSet) -> None:
+    # B3 should, F3 must: 老头你什 would stand in six em with gaps of 0.67.
+    text = "老头你什50㎡、力期很外家然好"
+    assert texts_of(text, 8.0, shipped, indent=2.0)[0] == "老头你什50"
+    assert best(prepared_of(text, shipped, indent=2.0), 8.0).forced == 0
+    assert texts_of(text, 10.0, shipped, indent=2.0)[0] == "老头你什50㎡、力"
+
+
+@pytest.mark.parametrize("measure", range(9, 14))
+def test_word_spaces_widen_before_a_word_is_cut(shipped: FontSet, measure: int) -> None:
+    text = (
+        "Nobody needs it for steering now. The council’s grant of £1,400 came from the fund, last Thursday, for paths."
+    )
+    lines = lines_of(text, float(measure), shipped, language="en-GB")
+    ends = "".join(line.text if line.runs[-1].texts[-1] == "\u00ad" else line.text + " " for line in lines)
+    assert ends.strip().replace("coun-", "coun").replace("steer-", "steer") == text
 
 
 def test_a_word_longer_than_the_line_is_broken_and_told(square: FontSet) -> None:

@@ -116,6 +116,12 @@ def test_words_of_latin_heads_are_never_broken(square: FontSet) -> None:
     assert heads(square, "Internationalization", 8.0, 4, language="en") == ()
 
 
+def test_english_heads_take_no_hyphen(square: FontSet) -> None:
+    text = "Inter\u00adnational"
+    assert heads(square, text, 4.5, 2, language="en") == ()
+    assert [told(setting) for setting in heads(square, text, 4.5, 2, language="de")] == [["Inter-", "national"]]
+
+
 def test_nothing_is_lost_and_what_is_missing_is_told(square: FontSet) -> None:
     for setting in heads(square, "《梧桐里》创刊——写给每一位街坊", 12.0):
         assert "".join(told(setting)) == "《梧桐里》创刊——写给每一位街坊"

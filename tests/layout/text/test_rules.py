@@ -12,6 +12,7 @@ from layout.text.hyphens import hyphen_points
 from layout.text.model import Line, LineRun
 from layout.text.prepare import prepare
 from layout.text.setting import set_lines
+from layout.text.words import HYPHENATED, SHORT, cuts
 from tests.layout.text.bench import EM, copy_of, lines_of, prepared_of, seed_paragraphs
 from tests.layout.text.generate import paragraphs
 from tests.layout.text.judge import judge
@@ -135,11 +136,34 @@ def test_han_of_the_seed_keeps_its_em(shipped: FontSet) -> None:
         ("développement", "fr", "dé-ve-lop-pe-ment"),
         ("abcdefgh", "tlh", "abcdefgh"),
         ("over", "en", "over"),
+        ("council’s", "en", "coun-cil’s"),
+        ("children’s", "en", "chil-dren’s"),
+        ("l’administration", "fr", "l’ad-mi-nis-tra-tion"),
+        ("McDonald’s", "en", "McDonald’s"),
     ],
 )
 def test_words_are_divided_by_the_dictionary_of_their_language(word: str, language: str, parts: str) -> None:
     points = (0, *hyphen_points(word, language), len(word))
     assert "-".join(word[start:end] for start, end in pairwise(points)) == parts
+
+
+def test_two_letters_before_a_hyphen_are_dear_in_english() -> None:
+    assert (cuts("recording", False, "en-GB")[2], cuts("recording", False, "en-GB")[6]) == (SHORT, HYPHENATED)
+    assert cuts("gegangen", False, "de")[2] == HYPHENATED
+
+
+def test_no_paragraph_ends_with_a_few_letters_of_a_word(shipped: FontSet) -> None:
+    for text in ("The committee told us when to begin.", "孩子们在草地上都说begin。"):
+        last = set()
+        for measure in range(7, 24):
+            language = "en" if text.isascii() else "zh-Hans"
+            prepared = prepare(copy_of(text, language=language), shipped)
+            for option in options(prepared, measure / 2 * EM):
+                last.add(set_lines(prepared, measure / 2 * EM, option.breaks)[-1].text.rstrip(".。").split()[-1])
+        assert "begin" in {word[-5:] for word in last}
+        assert not last & {"gin", "egin", "in"}
+    long = "Nobody wanted it to be an inconvenience."
+    assert "venience." in {lines_of(long, measure, shipped, language="en")[-1].text for measure in range(6, 15)}
 
 
 def test_a_word_among_han_is_divided_only_in_need(square: FontSet) -> None:

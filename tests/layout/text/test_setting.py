@@ -222,6 +222,11 @@ def test_a_missing_character_is_told_once_with_its_place(square: FontSet) -> Non
     assert all(glyph for line in lines_of("国\U000f0001", 9.0, square) for run in line.runs for glyph in run.glyphs)
 
 
+def test_a_joiner_of_a_picture_is_not_told_as_missing(square: FontSet) -> None:
+    prepared = prepare(copy_of("国👩\u200d🚀❤\ufe0f"), FontSet.of({"song": square.face("song")}))
+    assert [dict(problem.facts)["character"] for problem in prepared.problems] == ["👩", "🚀", "❤"]
+
+
 def test_a_missing_character_is_told_where_it_is_written(square: FontSet, tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("\ufeff前言\r\n\r\n国国\r\n国\U000f0001国\U000f0002", "utf-8")
