@@ -112,12 +112,13 @@ def _asked(photos: Node | None) -> bool:
 
 
 def _with_file(fields: Fields, article: Article) -> Article:
-    """An advertisement with its picture, uncropped, as its one photograph."""
+    """An advertisement with its picture, or the page of its PDF, uncropped, as its one photograph."""
     found = fields.file("file")
-    size = advertisement(fields.desk, found, fields.place("file")) if found else None
-    if found is None or size is None:
+    looked = advertisement(fields.desk, found, fields.place("file")) if found else None
+    if found is None or looked is None:
         return article
-    picture = Photo(found.path, found.shown, size, fields.marks, crop=(0.0, 0.0))
+    size, vector = looked
+    picture = Photo(found.path, found.shown, size, fields.marks, crop=(0.0, 0.0), vector=vector)
     return replace(article, file=found.path, photos=(picture,))
 
 

@@ -67,7 +67,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A captioned photograph. `crop` is the allowed range of width/height; None where the editor gave none (then ± 15 %
-    of the photo's own); (0, 0) where he forbade cropping. `focus` is in fractions of the width and height."""
+    of the photo's own); (0, 0) where he forbade cropping. `focus` is in fractions of the width and height. One that is
+    `vector` is the page of an advertiser's PDF: its `pixels` are hundredths of a point, and it has no resolution."""
 
     path: Path
     name: str
@@ -79,6 +80,7 @@ class Photo:
     width: int | None = None
     focus: tuple[float, float] = (0.5, 0.5)
     crop: tuple[float, float] | None = None
+    vector: bool = False
 
 
 @dataclass(frozen=True, slots=True)

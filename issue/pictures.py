@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import mmap
 import re
 import warnings
 from importlib import import_module
 from pathlib import Path
 
+from issue.bounded import run_bounded
 from issue.desk import Desk, Found
 from issue.problem import Place
 
 MOST_MEGAPIXELS = 200
+# What an advertiser's PDF may be, and may take to be opened.
+MOST_PDF_BYTES = 200_000_000
+PDF_SECONDS, PDF_MEGABYTES = 30.0, 1500
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 # Brands of ISO base media files that hold a HEIC picture (ISO/IEC 23008-12, 10).
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
@@ -41,14 +46,39 @@ def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
     return None
 
 
-def advertisement(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
-    """Width and height of an advertisement's picture. Problems: those of `pixels`, `ad-is-pdf` for a PDF, which cannot be
-    placed, and `not-an-ad` for what only calls itself one."""
-    if _starts_as_pdf(found.path) or found.path.suffix.lower() == ".pdf":
-        desk.files.append(found.path)
-        desk.report("ad-is-pdf" if _starts_as_pdf(found.path) else "not-an-ad", place, file=found.shown)
+def advertisement(desk: Desk, found: Found, place: Place) -> tuple[tuple[int, int], bool] | None:
+    """Width and height of an advertisement's picture in pixels, or of the first page of its PDF in hundredths of a point;
+    and whether it is a PDF. Problems: those of `pixels`, `not-an-ad` for what only calls itself a PDF, and those of
+    `page_size`."""
+    if not is_pdf(found.path) and found.path.suffix.lower() != ".pdf":
+        size = pixels(desk, found, place)
+        return (size, False) if size else None
+    desk.files.append(found.path)
+    if not is_pdf(found.path):
+        desk.report("not-an-ad", place, file=found.shown)
         return None
-    return pixels(desk, found, place)
+    page = page_size(desk, found, place)
+    return ((round(page[0] * 100), round(page[1] * 100)), True) if page else None
+
+
+def page_size(desk: Desk, found: Found, place: Place) -> tuple[float, float] | None:
+    """Width and height of a PDF's first page as it is to be placed, in points, found in a process of its own.
+
+    Problems: `pdf-too-much`, `pdf-gave-up`, `pdf-unreadable`, `pdf-encrypted`, `pdf-no-pages`, `pdf-box-bad`."""
+    facts: dict[str, object] = {"ad": found.path.name, "page": 1}
+    if found.path.stat().st_size > MOST_PDF_BYTES:
+        desk.report("pdf-too-much", place, **facts, what=f"{found.path.stat().st_size // 1_000_000} MB")
+        return None
+    answer = run_bounded("issue.pdf_page", [str(found.path)], PDF_SECONDS, PDF_MEGABYTES)
+    if isinstance(answer, str):
+        desk.report("pdf-gave-up", place, **facts, reason=answer)
+        return None
+    told = json.loads(answer)
+    if "code" in told:
+        desk.report(told["code"], place, **facts, **told["facts"])
+        return None
+    width, height = told["size"]
+    return (float(width), float(height))
 
 
 def is_heif(start: bytes) -> bool:
@@ -65,7 +95,7 @@ def take_heif() -> bool:
     return True
 
 
-def _starts_as_pdf(path: Path) -> bool:
+def is_pdf(path: Path) -> bool:
     return b"%PDF-" in _start(path)
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from issue.problem import Problem, error
 from layout.display.model import DisplayList
 from layout.job import Clock, Request
+from layout.preflight.advertisements import place_advertisements
 from layout.preflight.sheet import preflight_sheets
 from layout.preflight.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from layout.render.pdf import Photos
+    from layout.render.pdf import Photos, Placed
     from layout.render.press import Condition
 
 
@@ -24,8 +25,8 @@ def render(
     clock: Clock,
     where: Whereabouts | None = None,
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Photographs prepared, the pages preflighted, the PDF made and written, unless errors forbid it. `where` finds the
-    story and the source of a spot; without it there is no preflight."""
+    """Photographs prepared, the pages and the PDFs placed on them preflighted, the PDF made and written, unless errors forbid
+    it. `where` finds the story and the source of a spot; without it there is no preflight, and no PDF is placed."""
     from layout.render.photos import prepare_photos
     from layout.render.press import condition_of
 
@@ -34,11 +35,13 @@ def render(
         photos, spoilt = prepare_photos(display, condition)
     with clock.stage("preflight"):
         found = (*found, *spoilt, *(preflight_sheets(display, photos, where) if where else ()))
+        placed, failing = place_advertisements(display, where) if where else ({}, ())
+        found = (*found, *failing)
     barred = any(problem.is_error or request.strict for problem in (*problems, *found)) and not request.draft
     if request.output is None or barred:
         return (), found
     with clock.stage("render"):
-        files = _files(display, photos, condition, request)
+        files = _files(display, photos, placed, condition, request)
         if isinstance(files, Problem):
             return (), (*found, files)
         written, spoilt = _write(files)
@@ -46,7 +49,7 @@ def render(
 
 
 def _files(
-    display: DisplayList, photos: Photos, condition: Condition, request: Request
+    display: DisplayList, photos: Photos, placed: Placed, condition: Condition, request: Request
 ) -> list[tuple[Path, bytes]] | Problem:
     """What a build writes: the PDF, or each page's picture."""
     from fonts.subset import BrokenFace
@@ -54,7 +57,7 @@ def _files(
 
     assert request.output is not None
     try:
-        pdf = render_pdf(display, photos, condition)
+        pdf = render_pdf(display, photos, condition, placed)
     except BrokenFace as broken:
         return error("font-unusable", None, name=str(broken))
     if request.format == "pdf":

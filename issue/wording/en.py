@@ -89,8 +89,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-photo": ("{id} is a picture story without a photograph", "Add `photos:`, or leave out `kind: photo`."),
     "filler-empty": ("the filler {file} has nothing to set", "Write a text in it, or take it off `fillers`."),
     "no-ad-file": ("the advertisement {id} names no file", "Add `file: ads/….pdf` or a picture."),
-    "not-an-ad": ("{file} is not a PDF", "Export the advertisement again, as JPEG, PNG or TIFF."),
-    "ad-is-pdf": ("{file} is a PDF, which cannot be placed yet", "Export the advertisement as TIFF, PNG or JPEG, 300 ppi."),
+    "not-an-ad": ("{file} is not a PDF", "Export the advertisement again, as PDF/X-4, TIFF or JPEG."),
     "two-bodies": ("the article has more than one text", "Keep one of body, file and the text below the front matter."),
     "front-matter-open": ("the front matter has no end", "Add a line of three hyphens (---) below it."),
     "front-matter-mapping": ("the front matter holds no keys", "Write `headline: …` and so on between the --- lines."),
@@ -121,6 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "One line is one band of the page; heights are found by the engine.",
     ),
     "sketch-words": ("{words} words on a line of a page of {columns} columns", "Write {allowed} words on a line."),
+    "photo-no-room": ("{count} of the pictures of {id} have no room in its place", "Give it more columns or rows, or less text."),
     "headline-no-room": ("the headline of {id} has no room in its place", "Give it more columns or rows, or a shorter headline."),
     "sketch-area": ("the place of {id} is neither a rectangle nor one L", "Draw it in one piece with straight sides."),
     "not-in-sketch": ("{id} is listed on the page, but not in its sketch", "Draw it, or take it off the list."),
@@ -213,4 +213,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "page-too-large": ("page {page} is too large for a picture at {dpi} dpi", "Choose {most} dpi or less with --dpi."),
 }  # fmt: skip
 # A spot of a page is told before what is wrong there.
-WORDS |= {code: ("⟦page {page}: ⟧⟦{at}: ⟧" + message, hint) for code, (message, hint) in PRESS.items()}
+WORDS |= {
+    code: ("⟦the advertisement {ad} ⟧⟦page {page}: ⟧⟦{at}: ⟧" + message, hint)
+    for code, (message, hint) in PRESS.items()
+}

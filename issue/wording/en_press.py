@@ -39,6 +39,7 @@ PRESS: dict[str, tuple[str, str]] = {
     "pdf-too-much": ("more than is looked at: {what}", "Export it again; a page of a newspaper is never so large."),
     "pdf-gave-up": ("looking through it was given up: {reason}", "Export it again; a press would give up too."),
     "pdf-more": ("{count} more of {kind}", ""),
+    "pdf-one-page": ("it has {pages} pages; the first is placed", "Send it as a file of one page."),
     "pdf-no-pages": ("it has no pages", "Export it again."),
     "pdf-page-damaged": ("the page cannot be read", "Export it again."),
     "pdf-no-id": ("it has no identity (ID)", "Export it as PDF/X-4 or PDF/X-1a."),

@@ -71,8 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-photo": ("图片稿 {id} 没有图片", "请加“图片:”，或去掉 kind: photo。"),
     "filler-empty": ("补白 {file} 里没有可排的内容", "请写上文字，或从补白中去掉。"),
     "no-ad-file": ("广告 {id} 没有写明文件", "请加“文件: ads/….pdf”或图片。"),
-    "not-an-ad": ("{file} 不是 PDF", "请把广告重新导出为 JPEG、PNG 或 TIFF。"),
-    "ad-is-pdf": ("{file} 是 PDF，目前还不能置入", "请把广告导出为 300 ppi 的 TIFF、PNG 或 JPEG。"),
+    "not-an-ad": ("{file} 不是 PDF", "请把广告重新导出为 PDF/X-4、TIFF 或 JPEG。"),
     "two-bodies": ("一篇稿件有不止一份正文", "正文、文件、文件头下的文字，只保留一份。"),
     "front-matter-open": ("文件头没有结束", "请在它下面加一行三个连字符（---）。"),
     "front-matter-mapping": ("文件头里没有键", "请在两行 --- 之间写“主题: …”等。"),
@@ -91,6 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sketch-empty": ("草图里没有稿件", "请写稿件代号，一词代表一栏。"),
     "sketch-too-high": ("草图超过 {limit} 行", "一行代表一条横带，高度由程序计算。"),
     "sketch-words": ("本版 {columns} 栏，这一行却有 {words} 个词", "每行可写 {allowed} 个词。"),
+    "photo-no-room": ("{id} 有 {count} 张图片在给定的位置放不下", "请给它更多的栏或行，或减少文字。"),
     "headline-no-room": ("{id} 的标题在给定的位置放不下", "请给它更多的栏或行，或缩短标题。"),
     "sketch-area": ("{id} 的位置既不是矩形，也不是一个 L 形", "请画成相连的一块，四边平直。"),
     "not-in-sketch": ("{id} 列在本版，草图里却没有", "请画进草图，或从表中去掉。"),
@@ -141,4 +141,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "page-too-large": ("第 {page} 版按 {dpi} dpi 出图过大", "请用 --dpi 设为 {most} 或更低。"),
 }  # fmt: skip
 # A spot of a page is told before what is wrong there.
-WORDS |= {code: ("⟦第 {page} 版：⟧⟦{at}：⟧" + message, hint) for code, (message, hint) in PRESS.items()}
+WORDS |= {code: ("⟦广告 {ad} ⟧⟦第 {page} 版：⟧⟦{at}：⟧" + message, hint) for code, (message, hint) in PRESS.items()}

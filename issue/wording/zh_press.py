@@ -24,6 +24,7 @@ PRESS: dict[str, tuple[str, str]] = {
     "pdf-too-much": ("超出检查的范围：{what}", "请重新导出；报纸版面不会有这么大。"),
     "pdf-gave-up": ("检查中止：{reason}", "请重新导出；印厂的设备也会中止。"),
     "pdf-more": ("另有 {count} 处 {kind}", ""),
+    "pdf-one-page": ("共有 {pages} 页，只置入首页", "请改用只有一页的文件。"),
     "pdf-no-pages": ("没有页面", "请重新导出。"),
     "pdf-page-damaged": ("此页无法读取", "请重新导出。"),
     "pdf-no-id": ("没有文件标识（ID）", "请导出为 PDF/X-4 或 PDF/X-1a。"),

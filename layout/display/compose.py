@@ -115,7 +115,8 @@ def _photos(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
         shot = hang.shot
         x = left + story.recipe.legs.x(hang.leg)
         rect = photo_rect(page, story, x + shot.left, hang.row, shot.top, shot.width, shot.height)
-        yield Picture(shot.photo.path, rect, shot.crop, shot.photo.alt or shot.photo.caption)
+        photo = shot.photo
+        yield Picture(photo.path, rect, shot.crop, photo.alt or photo.caption, photo.vector)
         baseline = rect.bottom + CAPTION_GAP + ASCENT * paper.caption.size
         for number, line in enumerate(shot.caption):
             yield from line_items(line, x, baseline + number * paper.caption.leading)

@@ -81,12 +81,14 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photograph in a rectangle; `crop` is what of it is shown, as fractions left, top, right, bottom of its size."""
+    """A photograph in a rectangle; `crop` is what of it is shown, as fractions left, top, right, bottom of its size. One that
+    is `vector` is the first page of a PDF, shown whole."""
 
     path: Path
     rect: Rect
     crop: tuple[float, float, float, float]
     alt: str = ""
+    vector: bool = False
 
 
 Item = GlyphRun | Rule | Fill | Picture

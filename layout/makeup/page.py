@@ -170,6 +170,10 @@ def _story_problems(desk: Desk, story: Story, head: int) -> list[Problem]:
     elif lines := empty_rows(story):
         em = round(story.recipe.legs.measure / desk.paper.body.size)
         found.append(warning("underset", article.marks.of("body"), id=article.id, lines=lines, characters=lines * em))
+    lost = len(article.photos) - len(story.recipe.hangs)
+    if lost:
+        key = "file" if article.kind == "ad" else "photos"
+        found.append(error("photo-no-room", article.marks.of(key), id=article.id, count=lost))
     if article.headline and not story.recipe.head.rows:
         found.append(error("headline-no-room", article.marks.of("headline"), id=article.id))
     found += [
@@ -194,8 +198,6 @@ def _unmet(desk: Desk, story: Story, head: int) -> list[str]:
         unmet.append("headline_size")
     if article.headline_style == "vertical":
         unmet.append("headline_style")
-    if len(made.hangs) < len(article.photos):
-        unmet.append("photos")
     unmet += ["photos: width" for hang in made.hangs if not as_wide(desk, hang.shot.photo, hang.shot.width)]
     return unmet
 

@@ -106,10 +106,10 @@ def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> boo
     return desk.galley(article, grid.measure).least > columns * most_rows * 1.05
 
 
-def parts(desk: Desk, article: Article, level: Level, columns: int) -> Iterator[Part]:
-    """Every way of dividing and decking out an article over a span of columns."""
+def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: int = 99) -> Iterator[Part]:
+    """Every way of dividing and decking out an article over a span of columns, in at most so many divisions into legs."""
     em, inset = desk.paper.body.size, desk.inset(article, columns)
-    for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset):
+    for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset)[:most_legs]:
         galley = desk.galley(article, legs.measure)
         prices = _text_prices(galley)
         plain = legs.count == columns
@@ -141,7 +141,9 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
     """Every way of standing in just so many rows, however much is left over or wanting."""
     foot = foot_rows(article)
     depth = rows - foot
-    for part in parts(desk, article, level, columns):
+    # A text that is far too long is so at every measure: setting a giant at all of them would take too long as well.
+    most_legs = 1 if _too_long(desk, article, columns, rows) else 99
+    for part in parts(desk, article, level, columns, most_legs):
         if depth < max(part.tops) or depth < part.placed.over + part.head.rows + part.placed.under:
             continue
         if part.placed.template == "head-left" and not _fills(part, depth):

@@ -134,7 +134,7 @@ def _photo(page: MadePage, story: Story, number: int) -> dict[str, Any]:
     return {
         "file": shot.photo.name,
         "box_mm": list(rect.mm()),
-        "ppi": round(shot.ppi),
+        "ppi": None if shot.photo.vector else round(shot.ppi),
         "crop": [round(part, 4) for part in shot.crop],
     }
 

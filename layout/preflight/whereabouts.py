@@ -38,7 +38,7 @@ class Whereabouts:
         """The spot at a point of a sheet; for a picture the place is where the issue names its file."""
         number, x = _page_of(page, x)
         made = self._pages.get(number)
-        story = _story_at(made, x, y) if made else None
+        story = _story_at(made, x, y, picture) if made else None
         if made is None or story is None:
             return Spot(number, x, y, "", made.page.marks.of("page") if made else self._issue.marks.here)
         return Spot(number, x, y, story.article.id, _source(made, story, x, y, picture))
@@ -50,9 +50,11 @@ def _page_of(page: DisplayPage, x: float) -> tuple[int, float]:
     return (page.number + 1, x - half) if page.label and x >= half else (page.number, x)
 
 
-def _story_at(page: MadePage, x: float, y: float) -> Story | None:
+def _story_at(page: MadePage, x: float, y: float, picture: Path | None) -> Story | None:
     for story in page.stories:
         slot = story.slot
+        if picture is not None and all(photo.path != picture for photo in story.article.photos):
+            continue
         if _holds(page.frame.rect(slot.column, slot.row, slot.columns, slot.rows), x, y):
             return story
     return None

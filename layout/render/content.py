@@ -7,7 +7,7 @@ overprint (OPM 1); all else knocks out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -30,12 +30,22 @@ _QUARTER = 0.5523
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its name, and how wide and high it is in points."""
+
+    name: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
-    """What a page's resources are called: fonts, images, and the colour spaces of spot inks."""
+    """What a page's resources are called: fonts, images, the colour spaces of spot inks, and the forms of placed pages."""
 
     fonts: Mapping[Face, str]
     images: Mapping[Picture, str]
     spots: Mapping[str, str]
+    forms: Mapping[Picture, Form] = field(default_factory=dict)
 
 
 def page_content(page: DisplayPage, margin: float, faces: Mapping[Face, FaceCode], names: Names) -> bytes:
@@ -54,6 +64,8 @@ def page_content(page: DisplayPage, margin: float, faces: Mapping[Face, FaceCode
             painter.ring(item)
         elif item in names.images:
             painter.image(item.rect, names.images[item])
+        elif item in names.forms:
+            painter.form(item.rect, names.forms[item])
         else:
             painter.missing(item.rect)
     return painter.done()
@@ -116,6 +128,17 @@ class _Painter:
         self._overprint(False)
         size = f"{number(rect.width)} 0 0 {number(rect.height)}"
         self._lines.append(f"q {size} {self._corner(rect)} cm /{name} Do Q")
+
+    def form(self, rect: Rect, form: Form) -> None:
+        """A page in the middle of its place, as large as fits; it begins with the state that a page begins with (ISO 32000-1,
+        8.4.1), as far as anything here changes it."""
+        self._enter("graphics")
+        self._overprint(False)
+        scale = min(rect.width / form.width, rect.height / form.height)
+        left = rect.x + (rect.width - form.width * scale) / 2
+        foot = rect.bottom - (rect.height - form.height * scale) / 2
+        matrix = f"{number(scale, 6)} 0 0 {number(scale, 6)} {self._point(left, foot)} cm"
+        self._lines.append(f"q 1 w 0 g 0 G {matrix} /{form.name} Do Q")
 
     def missing(self, rect: Rect) -> None:
         self.fill(rect, _MISSING)

@@ -68,6 +68,23 @@ class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
         return cast(bytes, head + b"\nstream\n" + self.content + b"\nendstream\n")
 
 
+class _Foreign(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object of another file, as it stood there but for its references; of a stream, with its data."""
+
+    def __init__(self, data: bytes | None) -> None:
+        self.parts: list[Any] = []
+        self.data = data
+
+    def format(self, document: Any) -> bytes:
+        syntax = b"".join(
+            part if isinstance(part, bytes) else pdfdoc.format(part, document) + b" " for part in self.parts
+        )
+        if self.data is None:
+            return syntax
+        # The dictionary of a stream ends in >>, before which its length belongs.
+        return syntax[:-2] + b"/Length %d>>\nstream\n" % len(self.data) + self.data + b"\nendstream\n"
+
+
 class ObjectFile:
     """The builder of one file. Objects are numbered as they are added: the same calls give the same bytes."""
 
@@ -94,6 +111,17 @@ class ObjectFile:
             keys["Filter"] = Name("FlateDecode")
         keys["Length"] = len(data)
         return Ref(self._document.Reference(_Stream(_lowered(keys), data)))
+
+    def foreign(self, objects: Sequence[tuple[Sequence[bytes | int], bytes | None]]) -> Ref:
+        """Objects of another file: of each its PDF syntax, in which a number stands for the object at that place among them,
+        and of a stream its data as they are coded. Returns the first."""
+        made = [_Foreign(data) for _, data in objects]
+        refs = [self._document.Reference(one) for one in made]
+        for one, (parts, data) in zip(made, objects, strict=True):
+            self._digest.update(repr(tuple(parts)).encode("ascii"))
+            self._digest.update(data or b"")
+            one.parts = [refs[part] if isinstance(part, int) else part for part in parts]
+        return Ref(refs[0])
 
     def fonts(self, named: Mapping[str, Ref]) -> Ref:
         """The font dictionary of all pages; reportlab makes one for its standard fonts, which are not embedded."""

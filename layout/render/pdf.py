@@ -11,22 +11,24 @@ from collections.abc import Mapping, Sequence
 
 from layout.display.model import DisplayList, DisplayPage, Ink, Picture
 from layout.render import xmp
-from layout.render.content import KNOCK_OUT, OVERPRINT, Names, page_content
+from layout.render.content import KNOCK_OUT, OVERPRINT, Form, Names, page_content
 from layout.render.fonts_pdf import encode_faces, write_font
 from layout.render.objects import Name, ObjectFile, Ref, number, text_string
+from layout.render.placed import PlacedPage
 from layout.render.prepared import PreparedImage
 from layout.render.press import Condition
 
 Photos = Mapping[Picture, PreparedImage]
+Placed = Mapping[Picture, PlacedPage]
 
 _VERSIONS = {"PDF/X-4": (1, 6), "PDF/X-1a:2003": (1, 4)}
 # Levels of deflate: at 6 outlines and profiles shrink by 2 % more than at 4 and take a third longer.
 _CONTENT_LEVEL, _PROGRAM_LEVEL = 6, 4
 
 
-def render_pdf(display: DisplayList, photos: Photos, condition: Condition) -> bytes:
-    """The PDF of a display list. `photos` are its pictures as they were prepared for the `condition`; a picture that is
-    not among them is drawn as a crossed box."""
+def render_pdf(display: DisplayList, photos: Photos, condition: Condition, placed: Placed | None = None) -> bytes:
+    """The PDF of a display list. `photos` are its pictures as they were prepared for the `condition`, `placed` the pages of
+    PDFs among them; a picture that is in neither is drawn as a crossed box."""
     faces = encode_faces(display.pages)
     names = {face: f"F{index}" for index, face in enumerate(faces, 1)}
     file = ObjectFile(_VERSIONS[display.print.standard])
@@ -34,6 +36,8 @@ def render_pdf(display: DisplayList, photos: Photos, condition: Condition) -> by
     states = {KNOCK_OUT: file.add(_overprint(False)), OVERPRINT: file.add(_overprint(True))}
     named = {picture: image.name for picture, image in photos.items()}
     images = {name: _image(file, photos[picture]) for name, picture in sorted(_one_of_each(named).items())}
+    forms = {picture: Form(one.name, one.width, one.height) for picture, one in (placed or {}).items()}
+    images |= _forms(file, placed or {})
     spots = _spot_inks(display.pages)
     spaces = {f"S{index}": file.add(_separation(ink)) for index, ink in enumerate(spots.values(), 1)}
     called = dict(zip(spots, spaces, strict=True))
@@ -41,13 +45,20 @@ def render_pdf(display: DisplayList, photos: Photos, condition: Condition) -> by
     kids = []
     for page in display.pages:
         shown = {picture: named[picture] for picture in _pictures(page) if picture in named}
-        resources = {"Font": fonts, "ExtGState": states, "XObject": {name: images[name] for name in shown.values()}}
+        drawn = [*shown.values(), *(forms[picture].name for picture in _pictures(page) if picture in forms)]
+        resources = {"Font": fonts, "ExtGState": states, "XObject": {name: images[name] for name in drawn}}
         if spaces:
             resources["ColorSpace"] = spaces
-        content = page_content(page, display.bleed + display.slug, faces, Names(names, shown, called))
+        content = page_content(page, display.bleed + display.slug, faces, Names(names, shown, called, forms))
         kids.append(file.add(_page(page, display, tree, resources, file.stream(content, level=_CONTENT_LEVEL))))
     file.fill(tree, {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
     return _finish(file, display, condition, tree)
+
+
+def _forms(file: ObjectFile, placed: Placed) -> dict[str, Ref]:
+    """Each placed page once, wherever it stands."""
+    pages = {page.name: page for page in placed.values()}
+    return {name: file.foreign([(one.parts, one.data) for one in page.objects]) for name, page in sorted(pages.items())}
 
 
 def _pictures(page: DisplayPage) -> list[Picture]:

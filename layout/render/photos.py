@@ -41,7 +41,8 @@ def photo_ppi(pixels: tuple[int, int], crop: Crop, rect: Rect) -> float:
 def prepare_photos(
     display: DisplayList, condition: Condition
 ) -> tuple[dict[Picture, PreparedImage], tuple[Problem, ...]]:
-    """Every picture of a display list made ready, and the problems of those that could not be."""
+    """Every photograph of a display list made ready, and the problems of those that could not be. Pages of PDFs are not
+    photographs."""
     prepared: dict[Picture, PreparedImage] = {}
     problems: dict[Picture, Problem] = {}
     for picture in _pictures(display):
@@ -79,7 +80,8 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
 
 
 def _pictures(display: DisplayList) -> Iterable[Picture]:
-    return (item for page in display.pages for item in page.items if isinstance(item, Picture))
+    items = (item for page in display.pages for item in page.items)
+    return (item for item in items if isinstance(item, Picture) and not item.vector)
 
 
 def _read(path: Path) -> bytes | None:

@@ -168,7 +168,7 @@ def test_preflight_answers_in_the_persons_language(seed: Built, tmp_path: Path) 
     report = tmp_path / "r.json"
     answer = banmian("preflight", "bad.pdf", "--lang", "zh", "--report", report, cwd=tmp_path)
     assert answer.status == 1
-    assert answer.err == "bad.pdf: error: 第 1 版：17.6 × 529.2 mm：含有 RGB 颜色\n    请转换为印厂的 CMYK。\n"
+    assert answer.err == "bad.pdf:1:1: error: 第 1 版：17.6 × 529.2 mm：含有 RGB 颜色\n    请转换为印厂的 CMYK。\n"
     (told,) = report_of(report)["files"]
     assert [(problem["code"], problem["page"], problem["at_mm"]) for problem in told["problems"]] == [
         ("pdf-rgb", 1, [17.6, 529.2])

@@ -1,7 +1,7 @@
 """Random pages made up and judged: `python -m tests.bench.pages [-n COUNT] [--seed S] [--json FILE]`.
 
 Feasible is a page whose stories' least and greatest cells (`tests.bench.capacity`) enclose its own. The time of the search is CPU
-without the setting of text."""
+without what the desk sets: bodies, heads and captions."""
 
 from __future__ import annotations
 

@@ -78,7 +78,8 @@ def pages(one: Summary) -> str:
         ["leads not top left", str(one.leads_astray)],
         ["overlaps, holes in stories, text lost", str(one.broken)],
         ["search, CPU s: median, most", f"{one.search_median:.2f}, {one.search_most:.2f}"],
-        ["search ÷ setting the text, median", f"{one.ratio:.2f}"],
+        ["the same with the setting of heads", f"{one.with_heads_median:.2f}, {one.with_heads_most:.2f}"],
+        ["search ÷ setting bodies and heads, median", f"{one.ratio:.2f}"],
     ]
     return f"## Random pages\n\n{_table(['', 'found'], rows)}"
 

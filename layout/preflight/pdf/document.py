@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from issue.pdf_page import Box, box
 from issue.problem import error, warning
 from layout.preflight.pdf.bounds import DEEPEST, MOST_OBJECTS, TooMuch, filters
 from layout.preflight.pdf.kinds import array, is_array, is_mapping, is_stream, mapping
@@ -27,6 +27,11 @@ def check_file(pdf: Any, notes: Notes) -> None:
     identity = pdf.trailer.get("/ID")
     if len(array(identity)) != 2:
         notes.tell(error("pdf-no-id", None))
+    check_holdings(pdf, notes)
+
+
+def check_holdings(pdf: Any, notes: Notes) -> None:
+    """What a print file must not hold anywhere in it: scripts, actions, forms, layers, and data of the wrong kinds."""
     root = pdf.Root
     names = mapping(root.get("/Names"))
     if "/JavaScript" in names:
@@ -48,13 +53,19 @@ def check_file(pdf: Any, notes: Notes) -> None:
 
 def _version(pdf: Any, notes: Notes) -> None:
     most = _VERSIONS.get(notes.standard[:7])
-    found = re.fullmatch(r"(\d)\.(\d)", str(pdf.pdf_version))
-    if most and found and (int(found[1]), int(found[2])) > most:
-        wanted = f"{most[0]}.{most[1]}"
-        notes.tell(error("pdf-version", None, version=pdf.pdf_version, standard=notes.standard, most=wanted))
+    if most:
+        check_version(pdf, notes, most)
     trailer = pdf.trailer
     if notes.is_x1a and (trailer.get("/Type") == "/XRef" or "/XRefStm" in trailer):
         notes.tell(error("pdf-object-streams", None, standard=notes.standard))
+
+
+def check_version(pdf: Any, notes: Notes, most: tuple[int, int]) -> None:
+    """That the file is of a version (major, minor) which is not newer than `most`."""
+    found = re.fullmatch(r"(\d)\.(\d)", str(pdf.pdf_version))
+    if found and (int(found[1]), int(found[2])) > most:
+        wanted = f"{most[0]}.{most[1]}"
+        notes.tell(error("pdf-version", None, version=pdf.pdf_version, standard=notes.standard, most=wanted))
 
 
 def _object(entry: Any, notes: Notes, depth: int) -> None:
@@ -90,34 +101,6 @@ def _stream(entry: Any, notes: Notes) -> None:
         notes.tell(error("pdf-external-stream", None))
     if entry.get("/Subtype") == "/PS":
         notes.tell(error("pdf-postscript", None))
-
-
-Box = tuple[float, float, float, float]
-
-
-def box(page: Any, name: str) -> Box | None:
-    """A box of a page, left, foot, right, top; None where it has none. Raises ValueError for one that is no rectangle."""
-    found = _inherited(page.obj, name) if name in ("/MediaBox", "/CropBox") else page.obj.get(name)
-    if found is None:
-        return None
-    try:
-        x0, y0, x1, y1 = (float(edge) for edge in array(found))
-    except (TypeError, ValueError):
-        raise ValueError(name) from None
-    rect = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    if not all(math.isfinite(edge) for edge in rect) or rect[2] - rect[0] < 1 or rect[3] - rect[1] < 1:
-        raise ValueError(name)
-    return rect
-
-
-def _inherited(node: Any, name: str) -> Any:
-    for _ in range(40):
-        if not is_mapping(node):
-            return None
-        if name in node:
-            return node[name]
-        node = node.get("/Parent")
-    return None
 
 
 def check_boxes(page: Any, number: int, notes: Notes) -> tuple[Box, Box]:

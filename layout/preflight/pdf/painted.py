@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from issue.paper_inks import is_rich_black
+from issue.pdf_page import Box
 from issue.problem import Problem, error, warning
 from layout.preflight.limits import (
     INK_ROUNDING,
@@ -19,7 +20,6 @@ from layout.preflight.limits import (
     least_type,
 )
 from layout.preflight.pdf.colour import PROCESS, Plates, Space, space_of, total
-from layout.preflight.pdf.document import Box
 from layout.preflight.pdf.fonts import check_codes
 from layout.preflight.pdf.images import image_space, pixels, total_ink_of
 from layout.preflight.pdf.kinds import array, is_mapping, is_name
@@ -95,7 +95,10 @@ class Painted:
             self.notes.tell(error("pdf-transfer", None, page=sheet.number))
 
     def group(self, group: Any, sheet: Sheet) -> None:
-        """A transparency group: forbidden where transparency is, harmless by itself elsewhere."""
+        """A transparency group: forbidden where transparency is, harmless by itself elsewhere; what is in it is mixed in its
+        colour space (11.6.6)."""
+        if is_mapping(group) and group.get("/CS") is not None:
+            self.space(space_of(group["/CS"], {}), sheet, {"page": sheet.number})
         if is_mapping(group) and group.get("/S") == "/Transparency" and self.notes.is_x1a:
             self._transparent("Group", sheet)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import hypot
 
+from issue.pdf_page import Box
 from layout.preflight.pdf.colour import GREY, Plates, Space, plates
-from layout.preflight.pdf.document import Box
 from layout.preflight.pdf.fonts import Font
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -90,6 +90,11 @@ class Sheet:
         """Whether a point lies in the bleed: what is outside, such as a mark, is not part of the page."""
         left, foot, right, top = self.bleed
         return left - 0.1 <= x <= right + 0.1 and foot - 0.1 <= y <= top + 0.1
+
+    def clipped(self, box: Box) -> Sheet:
+        """The sheet, of which no more than a box is seen."""
+        left, foot, right, top = self.bleed
+        return replace(self, bleed=(max(left, box[0]), max(foot, box[1]), min(right, box[2]), min(top, box[3])))
 
 
 @dataclass

@@ -32,13 +32,15 @@ class Reader:
     parse: Callable[[Any], Any]
     left: int = field(default_factory=lambda: bounds.MOST_OPERATORS)
     fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
+    # Takes a page's own space to the sheet it is printed on.
+    base: Matrix = IDENTITY
 
     def page(self, page: Any, sheet: Sheet) -> None:
         """Everything that a page draws."""
         _bounded(page.obj.get("/Contents"))
         resources = page.resources
         self.painted.group(page.obj.get("/Group"), sheet)
-        self._read(page, resources, State(), sheet, ())
+        self._read(page, resources, State(ctm=self.base), sheet, ())
 
     def _read(self, source: Any, resources: Any, state: State, sheet: Sheet, forms: tuple[object, ...]) -> None:
         try:
@@ -67,7 +69,7 @@ class Reader:
         _bounded(form)
         self.painted.group(form.get("/Group"), sheet)
         inner = replace(state, ctm=times(matrix_of(array(form.get("/Matrix")) or IDENTITY), state.ctm))
-        self._read(form, form.get("/Resources", outer), inner, sheet, (*forms, key))
+        self._read(form, form.get("/Resources", outer), inner, _within(form, inner, sheet), (*forms, key))
 
     def font(self, entry: Any, name: str, sheet: Sheet) -> Font:
         if not is_mapping(entry):
@@ -83,6 +85,17 @@ class Reader:
                 return found
             self.fonts[key] = found
         return self.fonts[key]
+
+
+def _within(form: Any, state: State, sheet: Sheet) -> Sheet:
+    """The sheet as far as a form shows: it is clipped to its box (8.10.1). The tile of a pattern stands in many places."""
+    edges = [float(edge) for edge in array(form.get("/BBox"))]
+    if len(edges) != 4 or form.get("/Subtype") != "/Form":
+        return sheet
+    clip = Path()
+    clip.rectangle(state.ctm, edges[0], edges[1], edges[2] - edges[0], edges[3] - edges[1])
+    box = clip.bounds()
+    return sheet.clipped(box) if box else sheet
 
 
 def _bounded(contents: Any) -> None:
@@ -189,7 +202,7 @@ class _Run:
         if pattern.get("/PatternType") == 2:
             self._painted.shading(pattern.get("/Shading"), self._state, self._sheet, self._resources)
         elif is_stream(pattern):
-            tile = replace(State(), fill=self._state.fill, stroke=self._state.stroke)
+            tile = replace(State(ctm=self._reader.base), fill=self._state.fill, stroke=self._state.stroke)
             self._reader.form(pattern, tile, self._sheet, self._forms, self._resources)
 
     def _paint(self, name: str) -> None:
