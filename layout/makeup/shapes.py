@@ -76,8 +76,10 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
 def rough_shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: int) -> Shapes:
     """The shapes of an article that fits nowhere exactly (less text than legs, say): each way of standing at its least
     depth, with rows left empty."""
-    foot = foot_rows(article)
     found: dict[int, tuple[Choice, ...]] = {}
+    if _too_long(desk, article, columns, most_rows):
+        return found
+    foot = foot_rows(article)
     for part in parts(desk, article, level, columns):
         count, taken = len(part.tops), sum(part.tops)
         fits = -(-(part.galley.natural + taken) // count)

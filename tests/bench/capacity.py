@@ -2,25 +2,25 @@
 
 Counted story by story from characters, sizes and crops, with nothing of the search or of its shapes: of make-up only the desk
 is asked, for the least and the most lines of a text at the grid's own measure. A page that these bounds do not enclose cannot
-be filled by anyone.
+be filled by anyone. Looks are not asked: a page within them may still be a poor one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor
 
 from issue.model import Article, Issue, Level, Paper, Photo
 from layout.makeup.desk import Desk
 
-# Of a head: the white beside its ink in rows, the part of its width that its widest line fills at least.
-LEAST_WHITE, MOST_WHITE, FILLED = 0.9, 2.0, 0.5
-# Of a photograph: the part of its story that it takes at most, what its crop may take, the rows of a line of caption.
-PICTURE, CROP = 0.55, 0.15
-PITCH, SHORTEST_LEG = 1.16, 6
-# How far a kicker or deck is from its neighbours, in points, and under what place a story leads, is second or third.
+# The white beside a head's ink, in rows; from line to line of a headline, in its size.
+LEAST_WHITE, MOST_WHITE, PITCH = 0.9, 2.0, 1.16
+# How far a byline is from its neighbours, in points; a kicker or deck half of it.
 PART = 5.0
+# What a crop may take of a photograph where the editor says nothing.
+CROP = 0.15
+SHORTEST_LEG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,12 @@ def _story(desk: Desk, article: Article, place: int) -> Bounds:
     level = _level(article, place, desk.characters(article))
     least, greatest = [], []
     for columns in range(1, paper.grid.columns + 1):
+        if galley.most < SHORTEST_LEG * columns:
+            continue
         heads = tuple(_head_rows(paper, article, level, desk.width(columns)))
         photos = [_photo(paper, photo, columns) for photo in article.photos]
-        if heads and galley.most >= SHORTEST_LEG * columns:
-            least.append(galley.least + columns * (min(rows for rows, _ in heads) + 1) + sum(low for low, _ in photos))
-        tall = [rows for rows, fill in heads if fill >= FILLED]
-        if tall and galley.most >= SHORTEST_LEG * columns:
-            plain = galley.most + columns * max(tall)
-            pictures = min(sum(high for _, high in photos), floor(plain * PICTURE / (1 - PICTURE)))
-            greatest.append(plain + pictures + columns)
+        least.append(galley.least + columns * (min(heads) + 1) + sum(low for low, _ in photos))
+        greatest.append(galley.most + columns * (max(heads) + 1) + sum(high for _, high in photos))
     return Bounds(min(least, default=galley.least), max(greatest, default=galley.most))
 
 
@@ -66,20 +63,17 @@ def _level(article: Article, place: int, characters: int) -> Level:
     return "brief" if characters < 200 else "second" if place <= 2 else "third"
 
 
-def _head_rows(paper: Paper, article: Article, level: Level, width: float) -> Iterable[tuple[int, float]]:
-    """The rows that a head can take in a width, each with the part of it that the headline's widest line fills."""
+def _head_rows(paper: Paper, article: Article, level: Level, width: float) -> Iterator[int]:
+    """The least and the most rows of a head in a width, at each size and number of lines that its headline fits in."""
     style, leading = paper.head(level), paper.grid.leading
     letters = len(article.headline.replace(" ", ""))
-    sizes = style.sizes if letters * style.sizes[-1] <= style.lines * width else _smaller(width, letters, style.lines)
+    sizes = style.sizes if ceil(letters / style.lines) * style.sizes[-1] <= width else _smaller(width, letters, style.lines)
     for size in sizes:
         for lines in range(1, style.lines + 1):
-            widest = ceil(letters / lines) * size
-            if widest > width:
-                continue
-            depth = size + (lines - 1) * size * PITCH + _attendants(paper, article, size, width)
-            least, most = ceil(depth / leading + LEAST_WHITE), floor(depth / leading + MOST_WHITE)
-            yield least, widest / width
-            yield max(least, most), widest / width
+            if ceil(letters / lines) * size <= width:
+                depth = size + (lines - 1) * size * PITCH + _attendants(paper, article, size, width)
+                yield ceil(depth / leading + LEAST_WHITE)
+                yield max(floor(depth / leading + MOST_WHITE), ceil(depth / leading + LEAST_WHITE))
 
 
 def _smaller(width: float, letters: int, lines: int) -> tuple[float, ...]:

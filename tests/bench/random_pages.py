@@ -132,7 +132,7 @@ def _shortened(block: Block, characters: int) -> Block:
     text = block.text[:characters]
     end = max(text.rfind(mark) for mark in "。！？")
     if end < 0.6 * characters:
-        text, end = text[:-1].rstrip("，、；：（“——…《") + "。", len(text)
+        text, end = text[:-1].rstrip("，、；：（“—…《") + "。", len(text)
     return replace(block, runs=(Run(text[: end + 1]),))
 
 

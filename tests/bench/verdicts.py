@@ -27,8 +27,8 @@ SHORTEST_LEG, EXEMPT = 6, 100
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One page. `white` are cells that no story takes or rows that legs leave empty, `left_out` stories without a place,
-    `overset` lines without room, `broken` what of a page is never allowed. Seconds of CPU: `bodies` and `heads` are what the desk sets (heads with
-    captions), `search` all else of making up."""
+    `overset` lines without room, `broken` what of a page is never allowed. Seconds of CPU: `bodies` and `heads` are what
+    the desk sets (heads with captions), `search` all else of making up."""
 
     name: str
     cells: int
