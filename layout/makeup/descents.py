@@ -125,7 +125,7 @@ class Descents:
         articles, columns, rows, _ = key
         if single(articles):
             return self._shapes[articles.bit_length() - 1][columns][rows].cost
-        return sum(self._floor[i][columns] for i in bits(articles))
+        return sum(self._floor[i][min(columns, len(self._floor[i]) - 1)] for i in bits(articles))
 
     def _clash(self, left: Node, right: Node) -> float:
         """What heads cost that meet at the top of a cut down: as they are, or one of them kept out of its corner."""
