@@ -25,13 +25,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to be done about a problem: a code of `issue.wording` and the facts that the wording fills in."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+# What is to be done together.
+Remedy = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem: a code of `issue.wording`, its severity, its place and the facts that the wording fills in."""
+    """One problem: a code of `issue.wording`, its severity, its place and the facts that the wording fills in. `remedies`
+    were tried, the nearest first: each of them settles the problem."""
 
     code: str
     severity: Severity
     place: Place | None
     facts: tuple[tuple[str, str], ...] = ()
+    remedies: tuple[Remedy, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -46,3 +60,8 @@ def error(code: str, place: Place | None, **facts: object) -> Problem:
 def warning(code: str, place: Place | None, **facts: object) -> Problem:
     """A problem that an editor should know of, and that `--strict` makes an error."""
     return Problem(code, "warning", place, tuple((name, str(value)) for name, value in facts.items()))
+
+
+def step(code: str, **facts: object) -> Step:
+    """A step of a remedy."""
+    return Step(code, tuple((name, str(value)) for name, value in facts.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def _outcome(
 ) -> Outcome:
     """Each problem once, by place, with `strict` every warning an error; and the report."""
     if request.strict:
-        problems = [Problem(p.code, "error", p.place, p.facts) for p in problems]
+        problems = [replace(p, severity="error") for p in problems]
     told = tuple(
         sorted(dict.fromkeys(problems), key=lambda p: (p.place is None, p.place or Place(""), p.code, p.facts))
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from issue.problem import Problem
+from issue.problem import Problem, Remedy
 
 Language = Literal["en", "zh"]
 _OPTIONAL = re.compile("⟦([^⟧]*)⟧")
@@ -28,11 +28,20 @@ def tell(problem: Problem, language: Language = "en") -> tuple[str, str]:
     """Message and remedy of a problem; the remedy is empty where there is none to give. A code without words is told as
     itself with its facts, so that nothing is ever kept from the editor."""
     facts = dict(problem.facts)
+    if problem.remedies:
+        facts["remedy"] = _told(problem.remedies, language)
     message, hint = words(language).get(problem.code, ("", ""))
     if not message:
         message = " ".join((problem.code, *(f"{name}={value}" for name, value in problem.facts)))
         return message, ""
     return _filled(message, facts), _filled(hint, facts)
+
+
+def _told(remedies: tuple[Remedy, ...], language: Language) -> str:
+    """Remedies in one sentence, the steps of each together."""
+    known = words(language)
+    both, either = known["remedy-and"][0], known["remedy-or"][0]
+    return either.join(both.join(_filled(known[s.code][0], dict(s.facts)) for s in remedy) for remedy in remedies)
 
 
 def _filled(text: str, facts: dict[str, str]) -> str:

@@ -163,20 +163,28 @@ WORDS: dict[str, tuple[str, str]] = {
     # make-up
     "overset": (
         "{id} is too long by {lines} lines (about {characters} characters)",
-        "⟦{remedy} ⟧Cut it, or give it more room.",
+        "⟦Tried, and it fits: {remedy}. ⟧Cut it, or give it more room.",
     ),
     "underset": (
         "{id} is too short by {lines} lines (about {characters} characters)",
-        "⟦{remedy} ⟧Add text, a photograph or a filler.",
+        "⟦Tried, and it fits: {remedy}. ⟧Add text, a photograph or a filler.",
     ),
     "page-overset": (
         "page {page} has too much text: {lines} column lines (about {characters} characters)⟦, in {ids}⟧",
-        "⟦{remedy} ⟧Cut it, or give it more room.",
+        "⟦Tried, and it fits: {remedy}. ⟧Cut it, or give it more room.",
     ),
     "page-underset": (
         "page {page} has room left: {lines} column lines (about {characters} characters)",
-        "⟦{remedy} ⟧Add text, a photograph or a filler.",
+        "⟦Tried, and it fits: {remedy}. ⟧Add text, a photograph or a filler.",
     ),
+    # remedies; the last two join the steps of one, and several
+    "remedy-cut": ("leave out ¶{first}⟦–{last}⟧ of {id}, {lines} lines (about {characters} characters, at {at})", ""),
+    "remedy-shorten": ("cut {id} by {lines} lines (about {characters} characters)", ""),
+    "remedy-drop": ("drop {ids}", ""),
+    "remedy-add": ("add about {characters} characters to {id} ({lines} lines)", ""),
+    "remedy-photo": ("give {id} a photograph of {columns} columns, half as wide again as high", ""),
+    "remedy-and": (" and ", ""),
+    "remedy-or": ("; or ", ""),
     "wish-not-met": ("{id}: the wish {wish} could not be met", "Leave it out, or change it, if the page should fill better."),
     "missing-glyph": (
         "no face has the character {character} ({codepoint})",

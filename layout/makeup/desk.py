@@ -55,6 +55,17 @@ class Desk:
             self._kept[key] = make()
         return cast(T, self._kept[key])
 
+    def revised(self, articles: Iterable[str]) -> Desk:
+        """A desk of its own that knows all that this one knows, but for some articles, which may have become others."""
+        desk, changed = Desk(self.paper, self.language, self.fonts), set(articles)
+        desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
+        desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
+        desk._blocks = {name: known for name, known in self._blocks.items() if name not in changed}
+        desk._galleys = {key: known for key, known in self._galleys.items() if key[0] not in changed}
+        desk._captions = dict(self._captions)
+        desk._kept = {key: known for key, known in self._kept.items() if not changed & set(cast(tuple[str, ...], key))}
+        return desk
+
     def width(self, columns: int) -> float:
         grid = self.paper.grid
         return columns * grid.measure + (columns - 1) * grid.gutter

@@ -10,6 +10,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.furniture import furniture_rows
 from layout.makeup.model import MadePage
 from layout.makeup.page import filler_id, make_up
+from layout.makeup.remedies import with_remedies
 
 # What share of a page's cells its text takes, heads and photographs aside: half is what newspapers come to.
 TEXT_SHARE, PHOTO_SHARE = 0.5, 0.08
@@ -20,8 +21,9 @@ def make_up_all(desk: Desk, issue: Issue) -> tuple[tuple[MadePage, ...], tuple[P
     and their furniture, and `spread-no-page` (error) for each article of `spread` that no page takes."""
     pages: list[MadePage] = []
     fillers = issue.paper.fillers
-    for page in spread(desk, issue):
-        made = make_up(desk, issue, page, fillers)
+    handed_out = replace(issue, pages=spread(desk, issue))
+    for page in handed_out.pages:
+        made = with_remedies(desk, handed_out, make_up(desk, issue, page, fillers), fillers, spread)
         taken = {story.article.id for story in made.stories}
         fillers = tuple(filler for filler in fillers if filler_id(filler) not in taken)
         pages.append(made)

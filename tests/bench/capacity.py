@@ -20,7 +20,8 @@ LEAST_WHITE, MOST_WHITE, PITCH = 0.9, 2.0, 1.16
 PART = 5.0
 # What a crop may take of a photograph where the editor says nothing.
 CROP = 0.15
-SHORTEST_LEG = 6
+# Lines of the shortest leg; em of the widest.
+SHORTEST_LEG, WIDEST = 6, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def _story(desk: Desk, article: Article, place: int) -> Bounds:
     level = _level(article, place, desk.characters(article))
     least, greatest = [], []
     for columns in range(1, paper.grid.columns + 1):
-        if galley.most < SHORTEST_LEG * columns:
+        legs = ceil(desk.width(columns) / (WIDEST * paper.body.size))
+        if galley.most < SHORTEST_LEG * legs:
             continue
         heads = tuple(_head_rows(paper, article, level, desk.width(columns)))
         photos = [_photo(paper, photo, columns) for photo in article.photos]
@@ -67,7 +69,9 @@ def _head_rows(paper: Paper, article: Article, level: Level, width: float) -> It
     """The least and the most rows of a head in a width, at each size and number of lines that its headline fits in."""
     style, leading = paper.head(level), paper.grid.leading
     letters = len(article.headline.replace(" ", ""))
-    sizes = style.sizes if ceil(letters / style.lines) * style.sizes[-1] <= width else _smaller(width, letters, style.lines)
+    sizes = (
+        style.sizes if ceil(letters / style.lines) * style.sizes[-1] <= width else _smaller(width, letters, style.lines)
+    )
     for size in sizes:
         for lines in range(1, style.lines + 1):
             if ceil(letters / lines) * size <= width:

@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = [judged(sheet) for sheet in sheets(max(wish.pages, 1), wish.seed)]
     told = summary(found)
     print(tables.pages(told))
+    missed = [words for words, met in targets(told).items() if not met]
+    print("missed:", "; ".join(missed) or "nothing")
     for one in found if wish.faults else ():
         if faults := faults_of(one):
             print(f"{one.name}: {', '.join(faults)}")

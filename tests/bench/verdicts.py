@@ -154,18 +154,18 @@ def summary(verdicts: Iterable[Verdict]) -> Summary:
 
 
 def butting(page: MadePage) -> tuple[tuple[str, str], ...]:
-    """碰题: two heads on the two sides of one gutter, neither a picture nor a leg between, that share a row."""
+    """碰题: two heads on the two sides of one gutter, with no box, picture or leg between, that share a row."""
     found = []
     for a, b in combinations(page.stories, 2):
         left, right = sorted((a, b), key=lambda story: story.slot.column)
-        if (
-            left.slot.right == right.slot.column
-            and _at(left)[1]
-            and _at(right)[0]
-            and set(_rows(left)) & set(_rows(right))
-        ):
+        beside = left.slot.right == right.slot.column and _at(left)[1] and _at(right)[0]
+        if beside and not _boxed(left) and not _boxed(right) and set(_rows(left)) & set(_rows(right)):
             found.append((left.article.id, right.article.id))
     return tuple(found)
+
+
+def _boxed(story: Story) -> bool:
+    return story.article.frame in ("box", "shade")
 
 
 def _rows(story: Story) -> range:

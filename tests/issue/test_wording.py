@@ -13,7 +13,7 @@ from issue.problem import Place, error
 from issue.wording import tell, words
 
 ROOT = Path(__file__).parents[2]
-MAKERS = {"error", "warning", "report", "_stop", "here"}
+MAKERS = {"error", "warning", "report", "_stop", "here", "step"}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|unreadable|overset|underset")
 OPTIONAL = re.compile("⟦[^⟧]*⟧")
 FACT = re.compile(r"\{(\w+)\}")
