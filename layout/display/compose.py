@@ -51,6 +51,20 @@ def line_items(line: Line, x: float, baseline: float, ink: Ink = BLACK) -> Itera
         yield Rule(round(x + bar.x0, 3), y, round(x + bar.x1, 3), y, round(bar.weight, 3), ink)
 
 
+def down_items(line: Line, middle: float, top: float, ink: Ink = BLACK) -> Iterator[GlyphRun | Rule]:
+    """The runs and the strokes of a vertical line about its middle, from its head down."""
+    # Readers know characters beyond the basic plane by their glyphs alone (layout.render.fonts_pdf).
+    whole = "".join(text for run in line.runs for text in run.texts)
+    told = whole if whole.isprintable() and max(whole, default="") <= "\uffff" else None
+    for run in line.runs:
+        x, ys = round(middle + run.rise, 3), tuple(round(top + at, 3) for at in run.xs)
+        yield GlyphRun(run.face, run.size, ink, ys[0], run.glyphs, (x,) * len(ys), run.texts, run.turned, ys, told)
+        told = None if told is None else ""
+    for bar in line.strokes:
+        x = round(middle + bar.rise, 3)
+        yield Rule(x, round(top + bar.x0, 3), x, round(top + bar.x1, 3), round(bar.weight, 3), ink)
+
+
 def _story(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
     yield from _frame(paper, page, story)
     yield from _head(page, story)
@@ -136,7 +150,7 @@ def dump(items: Iterable[Item]) -> str:
 def _told(item: Item) -> str:
     match item:
         case GlyphRun():
-            first, last = item.xs[0], item.xs[-1]
+            first, last = (item.ys or item.xs)[0], (item.ys or item.xs)[-1]
             return (
                 f"text {first:.2f}..{last:.2f} {item.baseline:.2f} {item.face.key} {item.size:g} {''.join(item.texts)}"
             )

@@ -113,7 +113,8 @@ def _type(page: DisplayPage, number: int, run: GlyphRun, where: Whereabouts) -> 
 def _inside(page: DisplayPage, run: GlyphRun) -> float:
     """How far the em boxes of a run stay away from the trim; negative where they go over it."""
     left, right = min(run.xs), max(run.xs) + (0 if run.turned else run.size)
-    return min(left, run.baseline - run.size, page.width - right, page.height - run.baseline)
+    ys = run.ys or (run.baseline,)
+    return min(left, min(ys) - run.size, page.width - right, page.height - max(ys))
 
 
 def _beside_larger(page: DisplayPage, number: int, run: GlyphRun) -> bool:

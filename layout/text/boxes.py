@@ -22,7 +22,7 @@ _OFF_CENTRE = 0.12
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Glyphs of one face and size (points); `xs` from the atom's left edge and `rise` above the baseline in em of the
-    copy."""
+    copy; `turned` where they lie on their side in a vertical line."""
 
     face: Face
     size: float
@@ -30,6 +30,7 @@ class Piece:
     glyphs: tuple[int, ...]
     xs: tuple[float, ...]
     texts: tuple[str, ...]
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """What no line end splits. `width` in em of the copy; `tall` says that ruby stands above it; `missing` are
-    characters that no face has; `hang` is what of it may stand beyond the right edge."""
+    """What no line end splits. `width` in em of the copy; `tall` says that ruby stands above it, `dotted` that an emphasis
+    dot stands beside it; `missing` are characters that no face has; `hang` is what of it may stand beyond the right
+    edge."""
 
     text: str
     width: float
@@ -55,6 +57,7 @@ class Atom:
     missing: str = ""
     hang: float = 0.0
     bar: Bar | None = None
+    dotted: bool = False
 
 
 EMPTY = Atom("", 0.0, ())

@@ -1,7 +1,8 @@
 """Headlines: for each number of lines, the best breaks by sense and balance.
 
 Marks are half an em wide and hang a little at the edges; a line end or a space that the editor wrote is a wished
-break, and a space that is not broken at stays as half an em.
+break, and a space that is not broken at stays as half an em. Lines of a vertical headline run down, the first at the right;
+nothing hangs there, and they may be opened to stand as high as their story.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from layout.text.model import Copy, Line, Span, Stroke
 from layout.text.prepare import Prepared, prepare
 from layout.text.sense import NEVER, break_costs
 from layout.text.setting import set_lines
-from layout.text.spacing import RELUCTANT, Gap
+from layout.text.spacing import RELUCTANT, Gap, Step
 
 # How far a mark hangs beyond the edge of a headline: in em, but never more points than a gutter bears.
 HANG = 0.2
@@ -30,15 +31,24 @@ _UNMET_LINE_END = 20.0
 _NEAR = 1e-6
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Broken:
+    """A headline shaped, and the atoms at which its lines end."""
+
+    prepared: Prepared
+    breaks: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class HeadSetting:
     """A headline in so many lines. `widest` is the width of its widest line in points, hung marks apart; `cost` 0 for
-    lines of one width that end after marks or at wished breaks."""
+    lines of one width that end after marks or at wished breaks. `broken` is what they are made of."""
 
     lines: tuple[Line, ...]
     widest: float
     cost: float
     problems: tuple[Problem, ...] = ()
+    broken: Broken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,12 @@ def head_settings(
     *,
     context: str = "",
     place: Place | None = None,
+    down: bool = False,
 ) -> tuple[HeadSetting, ...]:
     """The settings of a headline in 1 to `most_lines` lines that fit into `width` points, fewest lines first; none
-    where it cannot be made to fit. `context` is the story's text, from which words are told. Problems:
-    missing-glyph."""
-    prepared = prepare(head_copy(text, role, size, language, setting, place), fonts)
+    where it cannot be made to fit. `context` is the story's text, from which words are told. Lines that go `down` are as
+    long as a horizontal headline's are wide. Problems: missing-glyph."""
+    prepared = prepare(head_copy(text, role, size, language, setting, place, down), fonts)
     if not prepared.atoms:
         return ()
     cuts = cuts_of(prepared, context)
@@ -79,7 +90,28 @@ def head_settings(
     return tuple(found)
 
 
-def head_copy(text: str, role: str, size: float, language: str, setting: Setting, place: Place | None) -> Copy:
+def opened(setting: HeadSetting, width: float, most: float) -> HeadSetting | None:
+    """A headline with all its gaps opened alike, so that its longest line is `width` points wide; None where that takes more
+    than `most` em a gap."""
+    assert setting.broken is not None
+    prepared, breaks = setting.broken.prepared, setting.broken.breaks
+    wants = []
+    for start, end, line in zip((0, *breaks), breaks, setting.lines, strict=False):
+        count = sum(gap.step is Step.REST for gap in prepared.gaps[start : end - 1])
+        if count:
+            wants.append((width - line.width) / count)
+    by = min(wants, default=0.0)
+    if not -_NEAR <= by <= most * prepared.copy.size:
+        return None
+    em = by / prepared.copy.size
+    gaps = tuple(replace(gap, width=gap.width + em) if gap.step is Step.REST else gap for gap in prepared.gaps)
+    wider = replace(prepared, matter=replace(prepared.matter, gaps=gaps))
+    return _setting(wider, breaks, setting.cost, width)
+
+
+def head_copy(
+    text: str, role: str, size: float, language: str, setting: Setting, place: Place | None, down: bool = False
+) -> Copy:
     """The copy of a headline: half-width marks, nothing justified."""
     return Copy(
         spans=(Span(text.strip(), role, size),),
@@ -89,6 +121,7 @@ def head_copy(text: str, role: str, size: float, language: str, setting: Setting
         place=place or Place(""),
         last_line=0,
         ragged=True,
+        down=down,
     )
 
 
@@ -121,7 +154,7 @@ def best_breaks(
     boxes: Sequence[float], gaps: Sequence[Gap], cuts: Sequence[Cut], count: int, width: float
 ) -> tuple[tuple[int, ...], float] | None:
     """The cheapest breaks into so many lines no wider than `width` em, and their cost. `boxes` are the widths of the
-    atoms between the gaps, in columns their heights."""
+    atoms between the gaps."""
     if len(cuts) < count + 1:
         return None
     glue = [*(gap.width for gap in gaps), 0.0]
@@ -163,9 +196,10 @@ def _extend(labels: list[list[tuple[float, int] | None]], start: int, end: int, 
 
 
 def _setting(prepared: Prepared, breaks: tuple[int, ...], cost: float, width: float) -> HeadSetting:
-    rules = family(prepared.copy.language)
-    lines = tuple(_hung(line, prepared.copy.size, rules) for line in set_lines(prepared, width, breaks))
-    return HeadSetting(lines, max(line.width for line in lines), cost, prepared.problems)
+    rules, lines = family(prepared.copy.language), set_lines(prepared, width, breaks)
+    if not prepared.copy.down:
+        lines = tuple(_hung(line, prepared.copy.size, rules) for line in lines)
+    return HeadSetting(lines, max(line.width for line in lines), cost, prepared.problems, Broken(prepared, breaks))
 
 
 def _hung(line: Line, size: float, rules: str) -> Line:
