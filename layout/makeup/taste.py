@@ -12,7 +12,7 @@ from layout.makeup.weights import Weights
 # A lead's headline is this much larger than the next (NEWSPAPER.md: sizes fall in clear steps).
 CLEAR_STEP = 1.3
 # A lead that does not stand top left.
-LEAD_ASTRAY = 60.0
+LEAD_ASTRAY = 250.0
 
 
 def displeasure(plan: Plan, weights: Weights, columns: int, first_row: int, rows: int) -> float:
