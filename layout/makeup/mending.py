@@ -7,35 +7,35 @@ from dataclasses import replace
 
 from layout.makeup.choices import Choice
 from layout.makeup.model import Slot
-from layout.makeup.plan import Plan, Planned, planned
+from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.shapes import Shapes
 from layout.makeup.slicing import Node, exchanged, paths
 from layout.makeup.taste import butting
 
 
 class Mending:
-    """What a page can be mended with: all `forms` of its stories and the `cheapest` of them, `boxed` for a story in its place
-    in a box, if it can stand in one; and `displeasure`, by which a page is better than another."""
+    """What a page can be mended with: all `forms` of its stories and the `planner` of the cheapest, `boxed` for a story in
+    its place in a box, if it can stand in one; and `displeasure`, by which a page is better than another."""
 
     def __init__(
         self,
         forms: Sequence[dict[int, Shapes]],
-        cheapest: tuple[dict[int, dict[int, Choice]], ...],
+        planner: Planner,
         boxed: Callable[[Planned], Choice | None],
         displeasure: Callable[[Plan], float],
     ) -> None:
         self._forms = forms
-        self._cheapest = cheapest
+        self._planner = planner
         self._box = boxed
         self._displeasure = displeasure
 
     def mended(self, node: Node, room: Slot) -> Plan:
         """The plan of a slicing, its cuts turned round and its heads parted wherever that makes a better page."""
-        best, plan = node, planned(node, room, self._cheapest)
+        best, plan = node, self._planner.plan(node, room)
         price = self._displeasure(plan)
         for path in paths(node):
             other = exchanged(best, path)
-            turned = planned(other, room, self._cheapest)
+            turned = self._planner.plan(other, room)
             cost = self._displeasure(turned)
             if cost < price:
                 best, plan, price = other, turned, cost

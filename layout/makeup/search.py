@@ -10,10 +10,10 @@ from layout.makeup.choices import Choice, loosened
 from layout.makeup.descents import Descents
 from layout.makeup.mending import Mending
 from layout.makeup.model import Slot
-from layout.makeup.plan import Plan, Planned, planned
+from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
-from layout.makeup.slicing import Feasible, Form, Node, bits
+from layout.makeup.slicing import Feasible, Form, bits
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
@@ -57,14 +57,15 @@ class Search:
         self._units = units
         self._most = max((slot.rows for region in regions for slot in region), default=0)
         self._forms = forms
-        self._cheapest = tuple(
+        cheapest = [
             {width: {h: ways[0] for h, ways in by_rows.items()} for width, by_rows in by_width.items()}
             for by_width in forms
-        )
+        ]
+        self._planner = Planner(cheapest)
         prices = [_prices(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
-        self._mending = Mending(forms, self._cheapest, boxed, displeasure)
+        self._mending = Mending(forms, self._planner, boxed, displeasure)
 
     def loosened(self, articles: int) -> Plan | None:
         """The best plan with white below stories that are too short for their places: for pages of few stories, whose
@@ -148,15 +149,14 @@ class Search:
         if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
             return []
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
-        nodes = self._descents.run(articles, slot.columns, rows, effort)
-        ranked = sorted(nodes, key=lambda node: self._displeasure(self._usual(node, room)))
+        plans = {
+            node: self._planner.plan(node, room) for node in self._descents.run(articles, slot.columns, rows, effort)
+        }
+        ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
         some = max(4, MENDED * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))
         mended = [self._mending.mended(node, room) for node in ranked[:some]]
-        return sorted(mended, key=self._displeasure) + [self._usual(node, room) for node in ranked[some:]]
-
-    def _usual(self, node: Node, room: Slot) -> Plan:
-        return planned(node, room, self._cheapest)
+        return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
 
 
 def _prices(forms: Forms) -> dict[int, dict[int, Form]]:
