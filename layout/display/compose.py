@@ -10,7 +10,7 @@ from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, GlyphRun
 from layout.display.rules import between
 from layout.geometry import Rect
 from layout.makeup.frames import FOOT_SHARE, TOP_SHARE
-from layout.makeup.model import MadePage, Story
+from layout.makeup.model import Head, MadePage, Story
 from layout.makeup.pictures import CAPTION_GAP
 from layout.text.model import Line
 
@@ -55,7 +55,7 @@ def down_items(line: Line, middle: float, top: float, ink: Ink = BLACK) -> Itera
     """The runs and the strokes of a vertical line about its middle, from its head down."""
     # Readers know characters beyond the basic plane by their glyphs alone (layout.render.fonts_pdf).
     whole = "".join(text for run in line.runs for text in run.texts)
-    told = whole if whole.isprintable() and max(whole, default="") <= "\uffff" else None
+    told = whole if max(whole, default="") <= "\uffff" else None
     for run in line.runs:
         x, ys = round(middle + run.rise, 3), tuple(round(top + at, 3) for at in run.xs)
         yield GlyphRun(run.face, run.size, ink, ys[0], run.glyphs, (x,) * len(ys), run.texts, run.turned, ys, told)
@@ -103,10 +103,22 @@ def _head(page: MadePage, story: Story) -> Iterator[Item]:
     place, recipe = box(page, story), story.recipe
     top = page.frame.row_y(story.slot.row + story.slot.gap + recipe.head_row)
     left = place.x + recipe.head_x
+    if recipe.head.down:
+        yield from _upright(page, recipe.head, left, top)
+        return
     for y in recipe.head.rules:
         yield Rule(round(left, 3), round(top + y, 3), round(left + recipe.head_width, 3), round(top + y, 3), 0.5)
     for head in recipe.head.lines:
         yield from line_items(head.line, left + head.x, top + head.baseline)
+
+
+def _upright(page: MadePage, head: Head, left: float, top: float) -> Iterator[Item]:
+    """A vertical head, the rule of its label as long as the head."""
+    for x in head.rules:
+        foot = top + head.rows * page.frame.grid.leading
+        yield Rule(round(left + x, 3), round(top, 3), round(left + x, 3), round(foot, 3), 0.5)
+    for line in head.lines:
+        yield from down_items(line.line, left + line.x, top + line.baseline)
 
 
 def _legs(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:

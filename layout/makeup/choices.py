@@ -46,15 +46,15 @@ class Choice:
 
     @property
     def head_edges(self) -> tuple[bool, bool]:
-        """Whether the head reaches the left and the right edge of the story, wherever it stands; in a box it does not."""
-        if not self.head.rows or self.boxed:
+        """Whether the head reaches the left and the right edge of the story; vertical or in a box it reaches neither."""
+        if not self.head.rows or self.boxed or self.head.down:
             return False, False
         return self.placed.head_leg == 0, self.placed.last == self.legs.count
 
     @property
     def head_row(self) -> int:
         """The row at which the head begins; one at the side stands in the middle of its story's height."""
-        return (self.depth - self.head.rows) // 2 if self.placed.template == "head-left" else self.placed.over
+        return (self.depth - self.head.rows) // 2 if self.placed.at_side else self.placed.over
 
     @property
     def text_legs(self) -> int:
@@ -64,14 +64,14 @@ class Choice:
     def least_depth(self) -> int:
         """The depth at which no row is left for text."""
         deepest = max(self.placed.tops(self.head.rows, self.legs.count), default=0)
-        return max(deepest, self.placed.over + self.head.rows + self.placed.under)
+        return max(deepest, self.placed.least(self.head.rows))
 
 
 def recipe(columns: int, choice: Choice) -> Recipe:
     """A choice worked out: where its head, its photographs and its stretches of text stand."""
     placed, head, legs = choice.placed, choice.head, choice.legs
-    below_head = placed.over + head.rows + placed.under
-    band = 0 if placed.over else head.rows
+    below_head = placed.above_text(head.rows)
+    band = 0 if placed.over else below_head - placed.under
     pile = 0 if placed.beside_head else below_head
     hangs = tuple(
         Hang(hung.shot, hung.leg, hung.span, (pile if placed.span else band) + hung.row) for hung in placed.hung
@@ -80,6 +80,8 @@ def recipe(columns: int, choice: Choice) -> Recipe:
     tops = placed.tops(head.rows, legs.count)
     text = tuple(Stretch(first + leg, top, choice.depth - top) for leg, top in enumerate(tops) if choice.depth > top)
     x, width = legs.x(placed.head_leg), legs.span(placed.head_span)
+    if head.down:
+        x, width = placed.head_x, placed.head_width
     return Recipe(columns, choice.rows, legs, head, choice.head_row, x, width, hangs, text, choice.slack, choice.cost)
 
 

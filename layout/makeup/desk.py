@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, TypeVar, cast
 
 from fonts.roles import FontSet
@@ -101,12 +102,13 @@ class Desk:
         return self._galleys[key]
 
     def headline(
-        self, article: Article, text: str, role: str, size: float, width: float, lines: int
+        self, article: Article, text: str, role: str, size: float, width: float, lines: int, down: bool = False
     ) -> tuple[HeadSetting, ...]:
-        """The settings of a headline, kicker or deck in at most so many lines of a width in points."""
+        """The settings of a headline, kicker or deck in at most so many lines of a width in points; vertical lines of such a
+        length where they go `down`."""
         setting, context = self.paper.setting, self._context(article)
         return head_settings(
-            self._plain(text), role, size, width, lines, self.language, setting, self.fonts, context=context
+            self._plain(text), role, size, width, lines, self.language, setting, self.fonts, context=context, down=down
         )
 
     def single(self, text: str, style: TypeStyle) -> Line:
@@ -117,9 +119,12 @@ class Desk:
         """Parts of a line of furniture with what stands between them: an em of white among Han, else a dot."""
         return ("　" if self.han else " · ").join(part for part in parts if part)
 
-    def lines(self, text: str, style: TypeStyle, width: float, ragged: bool = False) -> tuple[Line, ...]:
-        """A short text in a width in points, justified unless it is `ragged`: a caption, a label, a summary."""
-        return paragraph(self._short(text, style, ragged=ragged), width, self.fonts)
+    def lines(
+        self, text: str, style: TypeStyle, width: float, ragged: bool = False, down: bool = False
+    ) -> tuple[Line, ...]:
+        """A short text in a width in points, justified unless it is `ragged`: a caption, a label, a summary. Its lines may go
+        `down`."""
+        return paragraph(replace(self._short(text, style, ragged=ragged), down=down), width, self.fonts)
 
     def caption(self, photo: Photo, width: float) -> tuple[Line, ...]:
         """Caption and credit. The credit is not broken: where it does not fit behind the caption, it stands at the right

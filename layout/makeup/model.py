@@ -22,7 +22,8 @@ PartKind = Literal["label", "kicker", "headline", "deck", "byline", "summary"]
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A line of a head: its left edge and its baseline from the head's top left corner."""
+    """A line of a head: its left edge and its baseline from the head's top left corner; of a vertical head, its middle and
+    where it begins."""
 
     kind: PartKind
     x: float
@@ -35,7 +36,7 @@ class Head:
     """A head set at a width: the whole rows it takes, the size of its headline, what it costs by looks.
 
     `white` is what of its rows is not ink, in rows; `fill` the widest headline line as a share of the width;
-    `rules` the heights at which the label is underlined.
+    `rules` the heights at which the label is underlined. The lines of one that goes `down` are vertical.
     """
 
     rows: int
@@ -45,6 +46,7 @@ class Head:
     fill: float
     lines: tuple[HeadLine, ...]
     rules: tuple[float, ...] = ()
+    down: bool = False
 
 
 NO_HEAD = Head(0, 0.0, 0.0, 0.0, 1.0, ())
@@ -110,7 +112,9 @@ class Recipe:
 
     @property
     def head_edges(self) -> tuple[bool, bool]:
-        """Whether the head reaches the left and the right edge of the story."""
+        """Whether the head reaches the left and the right edge of the story; a vertical one parts heads (NEWSPAPER, 碰题)."""
+        if self.head.down:
+            return False, False
         span = self.legs.span(self.legs.count)
         return same(self.head_x, self.legs.inset), same(self.head_x + self.head_width, self.legs.inset + span)
 

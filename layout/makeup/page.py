@@ -197,7 +197,7 @@ def _unmet(desk: Desk, story: Story, head: int) -> list[str]:
         unmet.append("legs")
     if article.headline_size is not None and made.head.size != article.headline_size:
         unmet.append("headline_size")
-    if article.headline_style == "vertical":
+    if article.headline_style == "vertical" and not made.head.down:
         unmet.append("headline_style")
     unmet += ["photos: width" for hang in made.hangs if not as_wide(desk, hang.shot.photo, hang.shot.width)]
     return unmet

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from issue.model import Article, Level
-from layout.makeup.arrangements import Arrangement, arrangements
+from layout.makeup.arrangements import UNMET, Arrangement, arrangements
 from layout.makeup.choices import MISS, Choice
 from layout.makeup.desk import Desk
 from layout.makeup.frames import foot_rows
 from layout.makeup.grid import Legs, leg_counts
 from layout.makeup.heads import heads
 from layout.makeup.model import NO_HEAD, Head
+from layout.makeup.upright import beside_upright, strips, upright_heads, wants_upright
 from layout.text.galley import Galley
 
 # NEWSPAPER.md, short-leg and long-leg; a story under 100 characters may have legs of three lines.
@@ -85,8 +86,8 @@ def rough_shapes(desk: Desk, article: Article, level: Level, columns: int, most_
     for part in parts(desk, article, level, columns):
         count, taken = len(part.tops), sum(part.tops)
         fits = -(-(part.galley.natural + taken) // count)
-        depth = max(fits, *part.tops, part.placed.over + part.head.rows + part.placed.under)
-        if part.placed.template == "head-left" or not 0 < depth + foot <= most_rows:
+        depth = max(fits, *part.tops, part.placed.least(part.head.rows))
+        if part.placed.at_side or not 0 < depth + foot <= most_rows:
             continue
         slack = count * depth - taken - part.galley.natural
         cost = part.cost + _deep(part, depth) + MISS * slack
@@ -113,6 +114,10 @@ def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> boo
 def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: int = 99) -> Iterator[Part]:
     """Every way of dividing and decking out an article over a span of columns, in at most so many divisions into legs."""
     em, inset = desk.paper.body.size, desk.inset(article, columns)
+    unmet = 0.0
+    if wants_upright(desk, article):
+        unmet = UNMET
+        yield from _upright(desk, article, level, columns, most_legs)
     for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset)[:most_legs]:
         galley = desk.galley(article, legs.measure)
         prices = _text_prices(galley)
@@ -122,8 +127,20 @@ def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: i
             for head in heads(desk, article, level, legs.span(placed.head_span)):
                 taken = placed.tops(head.rows, legs.count)
                 if taken:
-                    cost = head.cost + placed.cost + grain + _narrow_head(level, placed, legs)
+                    cost = head.cost + placed.cost + grain + _narrow_head(level, placed, legs) + unmet
                     yield Part(legs, galley, prices, head, placed, taken, cost)
+
+
+def _upright(desk: Desk, article: Article, level: Level, columns: int, most_legs: int) -> Iterator[Part]:
+    """Those in which a vertical head stands beside the text, as high as it."""
+    for legs, width in strips(desk, article, columns)[:most_legs]:
+        galley = desk.galley(article, legs.measure)
+        prices = _text_prices(galley)
+        for placed in beside_upright(desk, article, legs, width):
+            tops = placed.tops(0, legs.count)
+            first, last = ((lines + sum(tops)) // legs.count for lines in (galley.least, galley.most))
+            for head in upright_heads(desk, article, level, width, first, last):
+                yield Part(legs, galley, prices, head, placed, tops, head.cost + placed.cost)
 
 
 def _narrow_head(level: Level, placed: Arrangement, legs: Legs) -> float:
@@ -134,7 +151,7 @@ def _narrow_head(level: Level, placed: Arrangement, legs: Legs) -> float:
 def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
     """The depths up to `most` at which the text fills its legs without remainder, with the price of its lines."""
     count, taken = len(part.tops), sum(part.tops)
-    least = max(-(-(part.galley.least + taken) // count), part.placed.over + part.head.rows + part.placed.under)
+    least = max(-(-(part.galley.least + taken) // count), part.placed.least(part.head.rows))
     for depth in range(least, min((part.galley.most + taken) // count, most) + 1):
         price = part.prices.get(count * depth - taken)
         if price is not None and _stands(part, depth, short if part.galley.most else 0):
@@ -148,9 +165,9 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
     # A text that is far too long is so at every measure: setting a giant at all of them would take too long as well.
     most_legs = 1 if _too_long(desk, article, columns, rows) else 99
     for part in parts(desk, article, level, columns, most_legs):
-        if depth < max(part.tops) or depth < part.placed.over + part.head.rows + part.placed.under:
+        if depth < max(part.tops) or depth < part.placed.least(part.head.rows):
             continue
-        if part.placed.template == "head-left" and not _fills(part, depth):
+        if part.placed.at_side and not _fills(part, depth):
             continue
         room = len(part.tops) * depth - sum(part.tops)
         fits = part.galley.least <= room <= part.galley.most
@@ -185,7 +202,7 @@ def _desperate(desk: Desk, article: Article, level: Level, columns: int, rows: i
 
 def _stands(part: Part, depth: int, short: int) -> bool:
     """No leg shorter than reads well; a photograph may fill its legs to the foot, and a head at the side its story's."""
-    if part.placed.template == "head-left" and not _fills(part, depth):
+    if part.placed.at_side and not _fills(part, depth):
         return False
     rows = [depth - top for top in part.tops]
     return min(rows) >= 0 and all(row == 0 or row >= short for row in rows) and (max(rows) > 0 or not short)

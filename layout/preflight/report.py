@@ -117,8 +117,12 @@ def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
     slot = story.slot
     x = page.frame.column_x(slot.column) + story.recipe.head_x
     y = page.frame.row_y(slot.row + slot.gap + story.recipe.head_row)
-    left, right = min(line.x for line in lines), max(line.x + line.line.width for line in lines)
-    top, foot = lines[0].baseline - 0.88 * head.size, lines[-1].baseline + 0.12 * head.size
+    if head.down:
+        left, right = lines[-1].x - head.size / 2, lines[0].x + head.size / 2
+        top, foot = min(line.baseline for line in lines), max(line.baseline + line.line.width for line in lines)
+    else:
+        left, right = min(line.x for line in lines), max(line.x + line.line.width for line in lines)
+        top, foot = lines[0].baseline - 0.88 * head.size, lines[-1].baseline + 0.12 * head.size
     return {
         "lines": [line.line.text for line in lines],
         "size_pt": head.size,

@@ -90,23 +90,26 @@ def head_settings(
     return tuple(found)
 
 
-def opened(setting: HeadSetting, width: float, most: float) -> HeadSetting | None:
-    """A headline with all its gaps opened alike, so that its longest line is `width` points wide; None where that takes more
-    than `most` em a gap."""
+def opening(setting: HeadSetting, width: float) -> float | None:
+    """How far, in em, all gaps of a headline are opened alike for its longest line to be `width` points wide (less than
+    nothing where it is wider); None where it has no gap."""
     assert setting.broken is not None
     prepared, breaks = setting.broken.prepared, setting.broken.breaks
     wants = []
     for start, end, line in zip((0, *breaks), breaks, setting.lines, strict=False):
         count = sum(gap.step is Step.REST for gap in prepared.gaps[start : end - 1])
         if count:
-            wants.append((width - line.width) / count)
-    by = min(wants, default=0.0)
-    if not -_NEAR <= by <= most * prepared.copy.size:
-        return None
-    em = by / prepared.copy.size
-    gaps = tuple(replace(gap, width=gap.width + em) if gap.step is Step.REST else gap for gap in prepared.gaps)
+            wants.append((width - line.width) / count / prepared.copy.size)
+    return min(wants, default=None)
+
+
+def opened(setting: HeadSetting, by: float) -> HeadSetting:
+    """A headline with all its gaps opened by so many em."""
+    assert setting.broken is not None
+    prepared, breaks = setting.broken.prepared, setting.broken.breaks
+    gaps = tuple(replace(gap, width=gap.width + by) if gap.step is Step.REST else gap for gap in prepared.gaps)
     wider = replace(prepared, matter=replace(prepared.matter, gaps=gaps))
-    return _setting(wider, breaks, setting.cost, width)
+    return _setting(wider, breaks, setting.cost, setting.widest)
 
 
 def head_copy(

@@ -7,7 +7,7 @@ import pytest
 
 from fonts.face import Face
 from fonts.roles import FontSet
-from layout.text.head import HeadSetting, head_settings, opened
+from layout.text.head import HeadSetting, head_settings, opened, opening
 from layout.text.model import Line, LineRun
 from tests.layout.text.bench import SETTING
 
@@ -155,10 +155,11 @@ def test_text_is_whole_and_what_is_missing_is_told(shipped: FontSet) -> None:
 def test_a_headline_is_opened_to_a_height(shipped: FontSet) -> None:
     (setting,) = columns(shipped, "通州铺展2024")
     natural = setting.widest
-    wide = opened(setting, natural + 0.8 * SIZE, 0.3)
-    assert wide is not None
+    by = opening(setting, natural + 0.8 * SIZE)
+    assert by == pytest.approx(0.8 / 3)
+    assert by is not None
+    wide = opened(setting, by)
     assert wide.widest == pytest.approx(natural + 0.8 * SIZE)
     steps = [b.y - a.y for a, b in pairwise(glyphs_of(wide.lines[0])[:4])]
-    assert steps == pytest.approx([1.2666667 * SIZE] * 3), "gaps between Han open alike"
-    assert opened(setting, natural + 2 * SIZE, 0.3) is None
-    assert opened(setting, natural - 1.0, 0.3) is None
+    assert steps == pytest.approx([(1 + by) * SIZE] * 3), "gaps between Han open alike, figures stay together"
+    assert opening(columns(shipped, "2024")[0], 100.0) is None
