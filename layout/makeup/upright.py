@@ -130,13 +130,14 @@ def _settings(desk: Desk, article: Article, text: str, role: str, size: float, m
 
 
 def _stood(setting: HeadSetting, height: float, leading: float) -> tuple[HeadSetting, float] | None:
-    """A headline opened to a height, and what that costs; as it is where little is missing and it cannot be opened."""
+    """A headline opened to a height, or as near to it as leaves little white, and what that costs."""
     by = opening(setting, height)
-    if by is not None and 0.0 <= by <= MOST_OPEN:
-        return opened(setting, by), OPEN * by * by
-    if 0.0 <= height - setting.widest <= (MOST_WHITE - ABOVE) * leading:
-        return setting, 1.0
-    return None
+    if setting.widest > height or (by is not None and by < 0.0):
+        return None
+    taken = min(by or 0.0, MOST_OPEN)
+    stood = opened(setting, taken) if taken else setting
+    white = (height - stood.widest) / leading
+    return (stood, OPEN * taken * taken + white) if white <= MOST_WHITE - ABOVE else None
 
 
 def _piled(desk: Desk, article: Article, headline: HeadSetting, size: float, height: float) -> _Pile | None:
