@@ -20,12 +20,15 @@ from layout.text.normalize import normalize_runs, normalize_text
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u052f](?:[\w'’.,&+ -]*[A-Za-z0-9\u00c0-\u052f])?")
 _HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7ff\u3040-\u30ff]")
 RUBY_SIZE = 0.5
+# A reading of nothing but these stands for emphasis dots, which take so much of the line gap, in em.
+_DOTS = frozenset("·•●﹅﹆・")
+DOT_ROOM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class StoryBlock:
-    """A paragraph of a story. A line takes `line_rows` rows of the grid, one with ruby `tall_rows` more, and the block
-    `extra_rows` of white around its lines and `above_rows` above them."""
+    """A paragraph of a story. A line takes `line_rows` rows of the grid, one with ruby `tall_rows` more above it, one with
+    emphasis dots `deep_rows` more below, and the block `extra_rows` of white around its lines and `above_rows` above them."""
 
     kind: BlockKind
     copy: Copy
@@ -33,6 +36,7 @@ class StoryBlock:
     tall_rows: int = 0
     extra_rows: int = 0
     above_rows: int = 0
+    deep_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,9 @@ def _block(block: Block, lead_in: tuple[Span, ...], paper: Paper, language: str)
     gap = paper.grid.leading - em
     has_ruby = any(span.ruby for span in copy.spans)
     tall = _tall_rows(em, gap, paper.grid.leading) if has_ruby else 0
-    return StoryBlock(block.kind, copy, tall_rows=tall, above_rows=1 if block.stanza else 0)
+    # A dot is smaller than a newspaper's line gap; where it is not, its line takes a row more (TYPOGRAPHY J1).
+    deep = int(gap < DOT_ROOM * em and any(span.dots for span in copy.spans))
+    return StoryBlock(block.kind, copy, tall_rows=tall, above_rows=1 if block.stanza else 0, deep_rows=deep)
 
 
 def _subhead(copy: Copy, style: TypeStyle, paper: Paper) -> StoryBlock:
@@ -135,11 +141,13 @@ def _quote_role(paper: Paper, language: str) -> str:
 
 
 def story_spans(runs: tuple[Run, ...], role: str, size: float, language: str) -> tuple[Span, ...]:
-    """The runs of a paragraph in the faces of their emphasis."""
+    """The runs of a paragraph in the faces of their emphasis. A ruby whose reading is dots is emphasis by dots (着重号)."""
     spans: list[Span] = []
     for run in runs:
-        for text, face in _faces(run, role, language):
-            spans.append(Span(text, face, size, run.shift, run.ruby, bool(run.link)))
+        dots = bool(run.ruby) and _DOTS.issuperset(run.ruby)
+        plain = replace(run, ruby="") if dots else run
+        for text, face in _faces(plain, role, language):
+            spans.append(Span(text, face, size, run.shift, plain.ruby, bool(run.link), dots))
     return tuple(spans)
 
 
