@@ -122,10 +122,15 @@ def _upright(page: MadePage, head: Head, left: float, top: float) -> Iterator[It
 
 
 def _legs(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
-    """Body lines on the baseline grid: the em box of each centred in its row."""
+    """Body lines on the baseline grid: the em box of each centred in its row; vertical ones from the right of their band."""
     size, leading = paper.body.size, paper.grid.leading
     down = (leading - size) / 2 + ASCENT * size
     for leg in story.legs:
+        if leg.pitch:
+            for line in leg.lines:
+                place = line.row + line.rows - 1 + line.shift
+                yield from down_items(line.line, leg.rect.right - size / 2 - place * leg.pitch, leg.rect.y)
+            continue
         for line in leg.lines:
             y = page.frame.row_y(leg.row + line.row + line.rows - 1) + down + line.shift * leading
             yield from line_items(line.line, leg.rect.x, y)

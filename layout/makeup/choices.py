@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 
 from issue.model import Border
 from layout.makeup.arrangements import Arrangement
-from layout.makeup.grid import Legs
+from layout.makeup.grid import Bands, Legs
 from layout.makeup.model import Hang, Head, Recipe, Stretch
+from layout.text.galley import Galley
 
 # What a line of text costs that finds no room, or a row that stays empty: more than any beauty is worth.
 MISS = 100.0
+# What the setting of a text weighs beside the looks of heads and photographs: a line with gaps 0.2 em wide costs 20.
+FORCED, GRAIN = 0.25, 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """An arrangement with its legs, its head and its depth. `depth` are all rows but the `foot`, which a framed story
     keeps free below; `slack` the rows of text that stay empty, or (negative) that find no room; `frame` the frame that it
-    was worked out for, the article's own or one that make-up gives it."""
+    was worked out for, the article's own or one that make-up gives it; `bands` those of a story in vertical setting, whose
+    `legs` only say how many there are and how long their lines."""
 
     legs: Legs
     head: Head
@@ -28,6 +32,7 @@ class Choice:
     slack: int
     cost: float
     frame: Border = "none"
+    bands: Bands | None = None
 
     @property
     def rows(self) -> int:
@@ -62,14 +67,25 @@ class Choice:
 
     @property
     def least_depth(self) -> int:
-        """The depth at which no row is left for text."""
+        """The depth at which no row is left for text; bands are as deep as they are."""
+        if self.bands is not None:
+            return self.depth
         deepest = max(self.placed.tops(self.head.rows, self.legs.count), default=0)
         return max(deepest, self.placed.least(self.head.rows))
+
+
+def text_prices(galley: Galley) -> dict[int, float]:
+    """What it costs to set a text in each number of rows: above all what they cost beyond its natural setting, and a little
+    of that, since some measures suit a text better than others."""
+    natural = min((price for _, price in galley.prices), default=0.0)
+    return {rows: FORCED * (price - natural) + GRAIN * natural for rows, price in galley.prices}
 
 
 def recipe(columns: int, choice: Choice) -> Recipe:
     """A choice worked out: where its head, its photographs and its stretches of text stand."""
     placed, head, legs = choice.placed, choice.head, choice.legs
+    if choice.bands is not None:
+        return _banded(columns, choice, choice.bands)
     below_head = placed.above_text(head.rows)
     band = 0 if placed.over else below_head - placed.under
     pile = 0 if placed.beside_head else below_head
@@ -83,6 +99,25 @@ def recipe(columns: int, choice: Choice) -> Recipe:
     if head.down:
         x, width = placed.head_x, placed.head_width
     return Recipe(columns, choice.rows, legs, head, choice.head_row, x, width, hangs, text, choice.slack, choice.cost)
+
+
+def _banded(columns: int, choice: Choice, bands: Bands) -> Recipe:
+    """A story in vertical setting worked out: a stretch of lines for each band."""
+    text = tuple(Stretch(band, 0, bands.lines) for band in range(bands.count))
+    return Recipe(
+        columns=columns,
+        rows=choice.rows,
+        legs=choice.legs,
+        head=choice.head,
+        head_row=0,
+        head_x=bands.head_x,
+        head_width=bands.head_width,
+        hangs=(),
+        text=text,
+        slack=choice.slack,
+        cost=choice.cost,
+        bands=bands,
+    )
 
 
 def stretched(forms: Mapping[int, Choice], rows: int) -> Choice | None:

@@ -18,7 +18,7 @@ from issue.problem import Place, Problem
 from layout.makeup.frames import inset
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
-from layout.text.copy import StoryCopy, story_copy
+from layout.text.copy import StoryCopy, downward, story_copy
 from layout.text.galley import Galley, GalleyBlock, galley_blocks, make_galley
 from layout.text.head import HeadSetting, head_settings
 from layout.text.model import Copy, Line, Span
@@ -45,8 +45,8 @@ class Desk:
         self.seconds = 0.0
         self._copy: dict[str, StoryCopy] = {}
         self._contexts: dict[str, str] = {}
-        self._blocks: dict[str, tuple[GalleyBlock, ...]] = {}
-        self._galleys: dict[tuple[str, float], Galley] = {}
+        self._blocks: dict[tuple[str, bool], tuple[GalleyBlock, ...]] = {}
+        self._galleys: dict[tuple[str, float, bool], Galley] = {}
         self._captions: dict[tuple[Photo, float], tuple[Line, ...]] = {}
         self._kept: dict[Hashable, object] = {}
 
@@ -61,7 +61,7 @@ class Desk:
         desk, changed = Desk(self.paper, self.language, self.fonts), set(articles)
         desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
         desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
-        desk._blocks = {name: known for name, known in self._blocks.items() if name not in changed}
+        desk._blocks = {key: known for key, known in self._blocks.items() if key[0] not in changed}
         desk._galleys = {key: known for key, known in self._galleys.items() if key[0] not in changed}
         desk._captions = dict(self._captions)
         desk._kept = {key: known for key, known in self._kept.items() if not changed & set(cast(tuple[str, ...], key))}
@@ -93,11 +93,12 @@ class Desk:
         """The byline that stands under the headline, where it is not run in with a dateline."""
         return self.copy(article).byline_line
 
-    def galley(self, article: Article, measure: float) -> Galley:
-        key = (article.id, round(measure, 4))
+    def galley(self, article: Article, measure: float, down: bool = False) -> Galley:
+        """A story at a measure; of vertical lines so long where it goes `down`."""
+        key = (article.id, round(measure, 4), down)
         if key not in self._galleys:
             start = time.perf_counter()
-            self._galleys[key] = make_galley(self._prepared(article), measure)
+            self._galleys[key] = make_galley(self._prepared(article, down), measure)
             self.seconds += time.perf_counter() - start
         return self._galleys[key]
 
@@ -149,12 +150,14 @@ class Desk:
             return self.lines(f"{caption}{white}{whole}", style, width)
         return (*above, *paragraph(self._short(whole, style, align="right" if above else "left"), width, self.fonts))
 
-    def _prepared(self, article: Article) -> tuple[GalleyBlock, ...]:
-        if article.id not in self._blocks:
-            blocks = galley_blocks(self.copy(article), self.fonts)
-            self.problems.extend(problem for block in blocks for problem in block.prepared.problems)
-            self._blocks[article.id] = blocks
-        return self._blocks[article.id]
+    def _prepared(self, article: Article, down: bool) -> tuple[GalleyBlock, ...]:
+        if (article.id, down) not in self._blocks:
+            copy = self.copy(article)
+            blocks = galley_blocks(downward(copy) if down else copy, self.fonts)
+            found = [problem for block in blocks for problem in block.prepared.problems]
+            self.problems.extend(problem for problem in found if problem not in self.problems)
+            self._blocks[article.id, down] = blocks
+        return self._blocks[article.id, down]
 
     def _context(self, article: Article) -> str:
         """The text of an article, from which its headline's words are known."""

@@ -36,6 +36,24 @@ class Legs:
 
 
 @dataclass(frozen=True, slots=True)
+class Bands:
+    """A story in vertical setting: `count` bands one below another, `gap` apart, each of `lines` vertical lines as long as the
+    `measure`, `pitch` from one to the next; `x`, `top` and `width` of the first band, `head_x` and `head_width` of the head,
+    all from the top left corner of the story, in points."""
+
+    count: int
+    lines: int
+    measure: float
+    gap: float
+    pitch: float
+    x: float
+    top: float
+    width: float
+    head_x: float
+    head_width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The type area of one page: the grid and its top left corner on the trim. Columns and rows count from 0 here."""
 

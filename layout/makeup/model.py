@@ -13,7 +13,7 @@ from issue.model import Article, Level, Page, Photo
 from issue.problem import Problem
 from layout.geometry import Rect, same
 from layout.makeup.furniture import Furniture
-from layout.makeup.grid import Frame, Legs
+from layout.makeup.grid import Bands, Frame, Legs
 from layout.text.galley import GalleyLine
 from layout.text.model import Line
 
@@ -95,7 +95,7 @@ class Recipe:
 
     The head begins at `head_row` and `head_x` (points from the left edge) and is set `head_width` wide; `text` are the
     stretches of text in reading order; `slack` the rows that its text leaves empty (positive) or wants beyond
-    them (negative): 0 where it fits exactly.
+    them (negative): 0 where it fits exactly. A story in vertical setting has `bands`, and a stretch of lines for each.
     """
 
     columns: int
@@ -109,6 +109,7 @@ class Recipe:
     text: tuple[Stretch, ...]
     slack: int
     cost: float
+    bands: Bands | None = None
 
     @property
     def head_edges(self) -> tuple[bool, bool]:
@@ -140,11 +141,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLeg:
-    """A leg as it is poured: its rectangle on the page and its lines; `row` is the page's row at which it begins."""
+    """A leg as it is poured: its rectangle on the page and its lines; `row` is the page's row at which it begins. The lines
+    of a band are vertical, the first at the right, `pitch` from one to the next; a leg has none."""
 
     rect: Rect
     row: int
     lines: tuple[GalleyLine, ...]
+    pitch: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

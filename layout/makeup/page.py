@@ -199,6 +199,8 @@ def _unmet(desk: Desk, story: Story, head: int) -> list[str]:
         unmet.append("headline_size")
     if article.headline_style == "vertical" and not made.head.down:
         unmet.append("headline_style")
+    if article.setting == "vertical" and made.bands is None:
+        unmet.append("setting")
     unmet += ["photos: width" for hang in made.hangs if not as_wide(desk, hang.shot.photo, hang.shot.width)]
     return unmet
 

@@ -8,12 +8,14 @@ the galley can be set in at the measure (after Gange, Marriott and Stuckey, "Opt
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from issue.model import Article, Level
 from layout.makeup.arrangements import UNMET, Arrangement, arrangements
-from layout.makeup.choices import MISS, Choice
+from layout.makeup.bands import banded, wants_bands
+from layout.makeup.choices import MISS, Choice, text_prices
 from layout.makeup.desk import Desk
 from layout.makeup.frames import foot_rows
 from layout.makeup.grid import Legs, leg_counts
@@ -26,8 +28,6 @@ from layout.text.galley import Galley
 SHORTEST_LEG, SHORTEST_BRIEF, LONGEST_LEG, EXEMPT = 6, 3, 60, 100
 # What a row beyond the longest leg costs.
 TIRING = 0.6
-# What the setting of a text weighs beside the looks of heads and photographs: a line with gaps 0.2 em wide costs 20.
-FORCED, GRAIN = 0.25, 0.02
 # What it costs that a place is too small even for the head with its photographs.
 DESPERATE = 1e6
 # White of a head beyond this, in rows, is emptiness: a head at the side may not be lower than its story by more.
@@ -81,6 +81,10 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
         found.setdefault(rows, []).append(
             Choice(part.legs, part.head, part.placed, depth, foot, 0, cost, article.frame)
         )
+    if wants_bands(desk, article):
+        for choice in banded(desk, article, level, columns, range(1, most_rows + 1)):
+            cost = choice.cost + proportions[choice.rows - 1]
+            found.setdefault(choice.rows, []).append(replace(choice, cost=cost))
     return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
 
 
@@ -122,13 +126,13 @@ def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> boo
 def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: int = 99) -> Iterator[Part]:
     """Every way of dividing and decking out an article over a span of columns, in at most so many divisions into legs."""
     em, inset = desk.paper.body.size, desk.inset(article, columns)
-    unmet = 0.0
+    unmet = UNMET if wants_bands(desk, article) else 0.0
     if wants_upright(desk, article):
-        unmet = UNMET
+        unmet += UNMET
         yield from _upright(desk, article, level, columns, most_legs)
     for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset)[:most_legs]:
         galley = desk.galley(article, legs.measure)
-        prices = desk.once(("prices", article.id, legs.measure), partial(_text_prices, galley))
+        prices = desk.once(("prices", article.id, legs.measure), partial(text_prices, galley))
         plain = legs.count == columns
         grain = (0.0 if plain else 0.8) + 0.12 * max(0.0, legs.measure / em - 20)
         for placed in arrangements(desk, article, legs, plain):
@@ -143,12 +147,13 @@ def _upright(desk: Desk, article: Article, level: Level, columns: int, most_legs
     """Those in which a vertical head stands beside the text, as high as it."""
     for legs, width in strips(desk, article, columns)[:most_legs]:
         galley = desk.galley(article, legs.measure)
-        prices = desk.once(("prices", article.id, legs.measure), partial(_text_prices, galley))
+        prices = desk.once(("prices", article.id, legs.measure), partial(text_prices, galley))
+        flat = UNMET if wants_bands(desk, article) else 0.0
         for placed in beside_upright(desk, article, legs, width):
             tops = placed.tops(0, legs.count)
             first, last = ((lines + sum(tops)) // legs.count for lines in (galley.least, galley.most))
             for head in upright_heads(desk, article, level, width, first, last):
-                yield Part(legs, galley, prices, head, placed, tops, head.cost + placed.cost)
+                yield Part(legs, galley, prices, head, placed, tops, head.cost + placed.cost + flat)
 
 
 def _narrow_head(level: Level, placed: Arrangement, legs: Legs) -> float:
@@ -191,6 +196,8 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         share = _picture_share(desk, _picture_cells(part), rows * part.legs.count)
         cost = price + part.cost + _deep(part, depth) + share + _proportion(desk, columns, rows)
         yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost, article.frame)
+    if wants_bands(desk, article):
+        yield from banded(desk, article, level, columns, range(rows, rows + 1), loose=True)
     yield from _desperate(desk, article, level, columns, rows)
 
 
@@ -209,13 +216,6 @@ def _desperate(desk: Desk, article: Article, level: Level, columns: int, rows: i
 
 def _fills(part: Part, depth: int) -> bool:
     return part.head.rows <= depth <= part.head.rows + MOST_WHITE - part.head.white
-
-
-def _text_prices(galley: Galley) -> dict[int, float]:
-    """What it costs to set a text in each number of rows: above all what they cost beyond its natural setting, and a little
-    of that, since some measures suit a text better than others."""
-    natural = min((price for _, price in galley.prices), default=0.0)
-    return {rows: FORCED * (price - natural) + GRAIN * natural for rows, price in galley.prices}
 
 
 def _deep(part: Part, depth: int) -> float:

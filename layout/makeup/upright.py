@@ -88,20 +88,25 @@ def beside_upright(desk: Desk, article: Article, legs: Legs, strip: float) -> tu
 
 def upright_heads(desk: Desk, article: Article, level: Level, strip: float, first: int, last: int) -> Iterator[Head]:
     """The vertical heads for a strip, the cheapest for each number of rows between two."""
-    spare, leading = MOST_SPARE * desk.paper.body.size, desk.paper.grid.leading
+    spare = MOST_SPARE * desk.paper.body.size
     for rows in range(max(first, 1), last + 1):
-        fitting = [one for one in _uprights(desk, article, level, rows) if 0.0 <= strip - one.width <= spare]
+        fitting = [one for one in uprights(desk, article, level, rows) if 0.0 <= strip - one.width <= spare]
         if fitting:
             best = min(fitting, key=lambda one: one.cost + SPARE * (strip - one.width) / strip)
             cost = best.cost + SPARE * (strip - best.width) / strip
-            right = strip - (strip - best.width) / 2
-            lines = tuple(replace(line, x=right - line.x) for line in best.lines)
-            white = rows - (best.longest + leading - desk.paper.body.size) / leading
-            rules = tuple(right - x for x in best.rules)
-            yield Head(rows, best.size, cost, white, best.width / strip, lines, rules, True)
+            yield replace(head_at(desk, best, rows, strip), cost=cost)
 
 
-def _uprights(desk: Desk, article: Article, level: Level, rows: int) -> tuple[Upright, ...]:
+def head_at(desk: Desk, upright: Upright, rows: int, strip: float) -> Head:
+    """A vertical head in the middle of a strip."""
+    right, leading = (strip + upright.width) / 2, desk.paper.grid.leading
+    lines = tuple(replace(line, x=right - line.x) for line in upright.lines)
+    white = rows - (upright.longest + leading - desk.paper.body.size) / leading
+    rules = tuple(right - x for x in upright.rules)
+    return Head(rows, upright.size, upright.cost, white, upright.width / strip, lines, rules, True)
+
+
+def uprights(desk: Desk, article: Article, level: Level, rows: int) -> tuple[Upright, ...]:
     """The vertical heads as high as so many rows."""
     return desk.once(("uprights", article.id, level, rows), lambda: tuple(_made(desk, article, level, rows)))
 

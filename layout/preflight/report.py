@@ -13,7 +13,7 @@ from layout.display.compose import photo_rect
 from layout.display.model import DisplayList, GlyphRun
 from layout.geometry import MM, Rect
 from layout.makeup.model import MadePage, PlacedLeg, Story
-from layout.makeup.pour import rows_of
+from layout.makeup.pour import empty_rows, rows_of
 from layout.preflight.findings import Finding, findings
 
 FORMAT = 1
@@ -82,6 +82,8 @@ def white_cells(page: MadePage) -> float:
     for story in page.stories:
         recipe = story.recipe
         legs = sum(leg.rect.height / grid.leading - rows_of(leg.lines) for leg in story.legs)
+        if recipe.bands is not None:
+            legs = empty_rows(story)
         white += legs * recipe.legs.measure / grid.measure
         white += max(0.0, recipe.head.white - 2) * story.slot.columns
     return round(white, 3)
@@ -104,8 +106,11 @@ def _article(page: MadePage, story: Story) -> dict[str, Any]:
 
 
 def _leg(leg: PlacedLeg, leading: float) -> list[float]:
-    """A leg as far down as its lines go."""
+    """A leg as far down as its lines go; a band of vertical lines as far to the left."""
     rows = rows_of(leg.lines)
+    if leg.pitch:
+        width = (rows - 1) * leg.pitch + leg.rect.width % leg.pitch if rows else 0.0
+        return [*Rect(leg.rect.right - width, leg.rect.y, width, leg.rect.height).mm(), rows]
     return [*Rect(leg.rect.x, leg.rect.y, leg.rect.width, rows * leading).mm(), rows]
 
 

@@ -120,9 +120,14 @@ def _inside(page: DisplayPage, run: GlyphRun) -> float:
 def _beside_larger(page: DisplayPage, number: int, run: GlyphRun) -> bool:
     """Whether a run is a small part of a line of larger type."""
     for item in page.items[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]:
-        if isinstance(item, GlyphRun) and item.size >= max(1.25 * run.size, abs(item.baseline - run.baseline) / 1.3):
+        if isinstance(item, GlyphRun) and item.size >= max(1.25 * run.size, _apart(item, run) / 1.3):
             return True
     return False
+
+
+def _apart(one: GlyphRun, other: GlyphRun) -> float:
+    """How far two lines of type are apart: their baselines, or vertical lines side by side."""
+    return abs(one.xs[0] - other.xs[0]) if other.ys else abs(one.baseline - other.baseline)
 
 
 def _line(page: DisplayPage, rule: Rule, where: Whereabouts) -> Iterator[Problem]:

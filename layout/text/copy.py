@@ -73,6 +73,11 @@ def story_copy(article: Article, paper: Paper, language: str) -> StoryCopy:
     )
 
 
+def downward(story: StoryCopy) -> StoryCopy:
+    """A story's copy in vertical lines."""
+    return replace(story, blocks=tuple(replace(block, copy=replace(block.copy, down=True)) for block in story.blocks))
+
+
 def _other_texts(article: Article) -> tuple[str, ...]:
     photos = [text for photo in article.photos for text in (photo.caption, photo.credit)]
     fields = (article.label, article.kicker, article.headline, article.deck, article.summary)

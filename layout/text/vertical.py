@@ -102,7 +102,7 @@ class Downward:
         small = _kept(self._fonts, self._role, RUBY_SIZE * self._size, self._em, self._language)
         lying = span.ruby.isascii() or any(char < "\u2e80" for char in span.ruby)
         reading = (
-            (self._turned(self._flat.reading(span.ruby)),)
+            (small._turned(self._flat.reading(span.ruby)),)
             if lying
             else tuple(small.atom(char, Kind.HAN) for char in span.ruby)
         )

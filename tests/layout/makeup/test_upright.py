@@ -40,7 +40,7 @@ def test_a_vertical_head_stands_beside_all_legs(made: Made) -> None:
         middle = left + recipe.head_x + line.x
         assert left - 0.01 <= middle - line.line.runs[0].size / 2
         assert middle + line.line.runs[0].size / 2 <= min(leg.rect.x for leg in story.legs)
-        assert 0 <= line.baseline
+        assert line.baseline >= 0
         assert line.baseline + line.line.width <= recipe.head.rows * leading
     measures = {round(leg.rect.width / made.issue.paper.body.size, 6) for leg in story.legs}
     assert all(measure == round(measure) for measure in measures)
