@@ -128,8 +128,8 @@ class Desk:
         return paragraph(replace(self._short(text, style, ragged=ragged), down=down), width, self.fonts)
 
     def caption(self, photo: Photo, width: float) -> tuple[Line, ...]:
-        """Caption and credit. The credit is not broken: where it does not fit behind the caption, it stands at the right
-        of a line of its own."""
+        """Caption and credit, ragged among words: so few and so short lines leave no word spaces to justify by. The credit is not
+        broken: where it does not fit behind the caption, it stands at the right of a line of its own."""
         key = (photo, round(width, 4))
         if key not in self._captions:
             self._captions[key] = self._caption(self._plain(photo.caption), self._plain(photo.credit), width)
@@ -137,7 +137,8 @@ class Desk:
 
     def _caption(self, caption: str, credit: str, width: float) -> tuple[Line, ...]:
         style = self.paper.caption
-        above = self.lines(caption, style, width) if caption else ()
+        ragged = not self.han
+        above = self.lines(caption, style, width, ragged) if caption else ()
         if not credit:
             return above
         whole = bound(credit, self.language)
@@ -145,9 +146,9 @@ class Desk:
         white = "　" if self.han else " " if caption.endswith((".", "!", "?", "”", '"')) else " · "
         if wide > width:
             credit = credit[:-TAIL] + bound(credit[-TAIL:], self.language)
-            return self.lines(f"{caption}{white}{credit}" if caption else credit, style, width)
+            return self.lines(f"{caption}{white}{credit}" if caption else credit, style, width, ragged)
         if above and above[-1].width + style.size + wide <= width:
-            return self.lines(f"{caption}{white}{whole}", style, width)
+            return self.lines(f"{caption}{white}{whole}", style, width, ragged)
         return (*above, *paragraph(self._short(whole, style, align="right" if above else "left"), width, self.fonts))
 
     def _prepared(self, article: Article, down: bool) -> tuple[GalleyBlock, ...]:

@@ -132,8 +132,11 @@ def _block(block: Block, lead_in: tuple[Span, ...], paper: Paper, language: str)
 
 
 def _subhead(copy: Copy, style: TypeStyle, paper: Paper) -> StoryBlock:
+    """In the middle of its leg among Han, flush left among words, as the heads are."""
     rows = max(1, ceil(style.size / paper.grid.leading - 0.01))
-    return StoryBlock("subhead", replace(copy, align="centre", ragged=True), line_rows=rows, extra_rows=1)
+    centred = bool(family(copy.language))
+    copy = replace(copy, align="centre" if centred else "left", ragged=True)
+    return StoryBlock("subhead", copy, line_rows=rows, extra_rows=1)
 
 
 def _tall_rows(em: float, gap: float, leading: float) -> int:

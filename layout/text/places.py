@@ -31,8 +31,9 @@ class Places:
     """Where lines may end, in order, the paragraph's start first and its end last. All sums are of what stands before
     the place, in em: a line from place i to place j is `ends[j] - starts[i]` wide, can lose `end_shrinks[j] -
     start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, and `strain` the badness of a line
-    that takes all of it; `gaps` counts the places of the last step. `tights` are the ends when all white is given up, made to rise so that bisection may trust them: hung
-    marks and hyphens alone could make them fall. `hyphened` says which places take a hyphen, and is empty where none does."""
+    that takes all of it; `gaps` counts the places of the last step. `tights` are the ends when all white is given up, made to
+    rise so that bisection may trust them: hung marks and hyphens alone could make them fall. `hyphened` says which places take
+    a hyphen, and is empty where none does."""
 
     at: Sequence[int]
     penalties: Sequence[float]
