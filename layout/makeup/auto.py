@@ -15,7 +15,7 @@ from layout.makeup.regions import Regions
 from layout.makeup.search import BEYOND, MOST_UNITS, Forms, Search
 from layout.makeup.shapes import nearest, rough_shapes, shapes
 from layout.makeup.taste import butting, displeasure, through_gutters
-from layout.makeup.wishes import keeps_pin, unfulfilled
+from layout.makeup.wishes import keeps_pin, unfulfilled, upright_as_wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     order is the order of preference.
 
     Where nothing fits exactly the page is made as full as it can be; where all stories together are too much, the least
-    important ones are left out until the rest fits.
+    important ones are left out until the rest fits. A vertical head or a vertical setting that was wished is kept unless
+    the page closes, or holds more stories, without it only.
     """
     most = max((slot.rows for region in regions for slot in region), default=0) + BEYOND
     widest = max((slot.columns for region in regions for slot in region), default=0)
@@ -57,6 +58,21 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         _forms(desk, article, level, widest, most)
         for article, level in zip(stories.articles, stories.levels, strict=True)
     )
+    # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
+    able = tuple(any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms)
+    bound = tuple(_as_wished(article, form) for article, form in zip(stories.articles, forms, strict=True))
+    found = _solved(desk, stories, regions, bound, able)
+    if bound == forms or not (found.left_out or found.white):
+        return found
+    other = _solved(desk, stories, regions, forms, able)
+    closes = not (other.left_out or other.white)
+    return other if closes or len(other.left_out) < len(found.left_out) else found
+
+
+def _solved(
+    desk: Desk, stories: Stories, regions: Regions, forms: tuple[Forms, ...], able: tuple[bool, ...]
+) -> Solution:
+    """The page made up of these shapes of each story; those are `able` that any shape of theirs is low enough for."""
 
     def level(one: Planned) -> bool:
         return level_feet(desk, framed(stories.articles[one.article], one.choice.frame), one.choice)
@@ -87,8 +103,6 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         flawed,
         desk.weights.butting,
     )
-    # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
-    able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
     left_out = [number for number in range(stories.count) if not able[number]]
     everything = sum(1 << number for number in range(stories.count) if able[number])
     free = sum(slot.columns * slot.rows for slot in regions[0]) if regions else 0
@@ -130,6 +144,18 @@ def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -
     if not any(found.values()):
         found = {width: rough_shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
     return {width: by_rows for width, by_rows in found.items() if by_rows}
+
+
+def _as_wished(article: Article, form: Forms) -> Forms:
+    """The shapes with the vertical head or in the vertical setting that was wished; all of them where none is so."""
+    if article.headline_style == article.setting == "horizontal":
+        return form
+    kept: Forms = {}
+    for columns, by_rows in form.items():
+        for rows, ways in by_rows.items():
+            if met := tuple(choice for choice in ways if upright_as_wished(article, choice)):
+                kept.setdefault(columns, {})[rows] = met
+    return kept or form
 
 
 def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ the bands are full to the last line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from math import ceil, floor
 
@@ -61,12 +62,15 @@ def banded(
 
 
 def _pours(desk: Desk, article: Article, choice: Choice) -> bool:
-    """Whether nothing is left over where a subhead goes to the next band whole."""
+    """Whether the bands are full to the last line and nothing is left over: a subhead that a band's end would cut goes to the
+    next one whole."""
     bands = choice.bands
     assert bands is not None
     rows = (bands.lines,) * bands.count
     key = ("poured down", article.id, bands.measure, rows)
-    return not desk.once(key, lambda: desk.galley(article, bands.measure, down=True).pour(rows)).rest
+    poured = desk.once(key, lambda: desk.galley(article, bands.measure, down=True).pour(rows))
+    full = all(band and band[-1].row + band[-1].rows == bands.lines for band in poured.legs)
+    return full and not poured.rest
 
 
 def _divided(desk: Desk, article: Article, level: Level, columns: int, depth: int) -> Iterator[tuple[Head, Bands]]:
@@ -104,4 +108,6 @@ def _heads(desk: Desk, article: Article, level: Level, depth: int, right: float)
         yield NO_HEAD, 0.0
         return
     for one in uprights(desk, article, level, depth):
-        yield head_at(desk, one, depth, one.width), one.width
+        head = head_at(desk, one, depth, one.width)
+        # Under a short head stands white of its own width only.
+        yield replace(head, white=head.white * one.width / right), one.width

@@ -88,9 +88,14 @@ def beside_upright(desk: Desk, article: Article, legs: Legs, strip: float) -> tu
 
 def upright_heads(desk: Desk, article: Article, level: Level, strip: float, first: int, last: int) -> Iterator[Head]:
     """The vertical heads for a strip, the cheapest for each number of rows between two."""
-    spare = MOST_SPARE * desk.paper.body.size
+    spare, leading = MOST_SPARE * desk.paper.body.size, desk.paper.grid.leading
     for rows in range(max(first, 1), last + 1):
-        fitting = [one for one in uprights(desk, article, level, rows) if 0.0 <= strip - one.width <= spare]
+        shortest = rows * leading - (leading - desk.paper.body.size) - (MOST_WHITE - ABOVE) * leading
+        fitting = [
+            one
+            for one in uprights(desk, article, level, rows)
+            if 0.0 <= strip - one.width <= spare and one.longest >= shortest
+        ]
         if fitting:
             best = min(fitting, key=lambda one: one.cost + SPARE * (strip - one.width) / strip)
             cost = best.cost + SPARE * (strip - best.width) / strip
@@ -107,7 +112,7 @@ def head_at(desk: Desk, upright: Upright, rows: int, strip: float) -> Head:
 
 
 def uprights(desk: Desk, article: Article, level: Level, rows: int) -> tuple[Upright, ...]:
-    """The vertical heads as high as so many rows."""
+    """The vertical heads for a height of so many rows, each as high as it gets."""
     return desk.once(("uprights", article.id, level, rows), lambda: tuple(_made(desk, article, level, rows)))
 
 
@@ -135,14 +140,13 @@ def _settings(desk: Desk, article: Article, text: str, role: str, size: float, m
 
 
 def _stood(setting: HeadSetting, height: float, leading: float) -> tuple[HeadSetting, float] | None:
-    """A headline opened to a height, or as near to it as leaves little white, and what that costs."""
+    """A headline opened to a height, or as near to it as it gets, and what that costs; None where it is too long."""
     by = opening(setting, height)
     if setting.widest > height or (by is not None and by < 0.0):
         return None
     taken = min(by or 0.0, MOST_OPEN)
     stood = opened(setting, taken) if taken else setting
-    white = (height - stood.widest) / leading
-    return (stood, OPEN * taken * taken + white) if white <= MOST_WHITE - ABOVE else None
+    return stood, OPEN * taken * taken + (height - stood.widest) / leading
 
 
 def _piled(desk: Desk, article: Article, headline: HeadSetting, size: float, height: float) -> _Pile | None:

@@ -25,6 +25,8 @@ from layout.text.words import WITHIN_WORD
 _ACROSS = 3
 # Marks that stand in the middle of an em of their own in a vertical line (CLREQ 3.1.6).
 _WHOLE = frozenset("：；！？")
+# How far a mark's ink may reach out of its half of an em.
+_OUTSIDE = 0.06
 # Where the middle of a reading and of an emphasis dot stands, in em of the base to the right of the line's middle.
 _READING, _DOT = 0.75, 0.63
 
@@ -159,8 +161,13 @@ class Downward:
             middle = (height / 2 + (low + high) / 2) * scale
             one = replace(one, rise=-(left + right) / 2 * scale, xs=(middle,))
             return Atom(text, height * scale, (one, *others))
-        up = 0.5 * scale if kind is Kind.OPEN else 0.0
-        return Atom(text, 0.5 * scale, tuple(moved(piece, -up) for piece in atom.pieces))
+        low, high = face.ink(one.glyphs[0])[1::2]
+        top, foot = one.xs[0] / scale - high, one.xs[0] / scale - low
+        up = 0.5 if kind is Kind.OPEN else 0.0
+        if not (up - _OUTSIDE <= top and foot <= up + 0.5 + _OUTSIDE):
+            # A face without a vertical form of the mark draws it elsewhere.
+            up = (top + foot) / 2 - 0.25
+        return Atom(text, 0.5 * scale, tuple(moved(piece, -up * scale) for piece in atom.pieces))
 
     def _across(self, flat: Atom) -> Atom:
         """Figures or a letter side by side in one em, as small as that takes."""
