@@ -49,6 +49,7 @@ class Descents:
         self._butting = butting
         self._chance = Random(seed)
         self._blocks: dict[Key, _Block] = {}
+        self._floors: dict[tuple[int, int], float] = {}
         widest = max((width for article in shapes for width in article), default=0)
         self._floor = [_cheapest_up_to(article, widest) for article in shapes]
 
@@ -112,10 +113,8 @@ class Descents:
                 yield self._bound(a) + self._bound(b), (True, a, b)
 
     def _cuts_down(self, first: int, second: int, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
-        for width in range(1, columns):
+        for width in self._feasible.widths(first, second, columns):
             rest = columns - width
-            if not self._feasible.may_stand_beside(first, width, second, rest):
-                continue
             if self._feasible.across(first, width) & self._feasible.heights(second, rest) & 1 << rows:
                 a, b = (first, width, rows, ACROSS), (second, rest, rows, ANY)
                 yield self._bound(a) + self._bound(b), (False, a, b)
@@ -125,7 +124,11 @@ class Descents:
         articles, columns, rows, _ = key
         if single(articles):
             return self._shapes[articles.bit_length() - 1][columns][rows].cost
-        return sum(self._floor[i][min(columns, len(self._floor[i]) - 1)] for i in bits(articles))
+        known = self._floors.get((articles, columns))
+        if known is None:
+            least = sum(self._floor[i][min(columns, len(self._floor[i]) - 1)] for i in bits(articles))
+            known = self._floors[articles, columns] = least
+        return known
 
     def _clash(self, left: Node, right: Node) -> float:
         """What heads cost that meet at the top of a cut down: as they are, or one of them kept out of its corner."""

@@ -54,13 +54,13 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
     """Every number of rows up to `most_rows` at which the article fits exactly."""
     if _too_long(desk, article, columns, most_rows):
         return {}
-    foot = foot_rows(article)
+    foot, open_sides = foot_rows(article), article.frame in ("none", "rule")
     short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else SHORTEST_BRIEF
     proportions = [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)]
     # Rows and corners → the cheapest so far; choices are made of the last ones only, for there are thousands of others.
     best: dict[tuple[int, tuple[bool, bool]], tuple[float, Part, int]] = {}
     for part in parts(desk, article, level, columns):
-        touches = part.placed.touches
+        touches = part.placed.touches(part.legs.count) if open_sides else (False, False)
         for depth, price in _exact(part, most_rows - foot, short):
             rows = depth + foot
             cost = price + part.cost + _deep(part, depth) + _picture_share(desk, part, rows) + proportions[rows - 1]
@@ -69,7 +69,9 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
                 best[rows, touches] = (cost, part, depth)
     found: dict[int, list[Choice]] = {}
     for (rows, _), (cost, part, depth) in best.items():
-        found.setdefault(rows, []).append(Choice(part.legs, part.head, part.placed, depth, foot, 0, cost))
+        found.setdefault(rows, []).append(
+            Choice(part.legs, part.head, part.placed, depth, foot, 0, cost, article.frame)
+        )
     return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
 
 
@@ -88,7 +90,7 @@ def rough_shapes(desk: Desk, article: Article, level: Level, columns: int, most_
             continue
         slack = count * depth - taken - part.galley.natural
         cost = part.cost + _deep(part, depth) + MISS * slack
-        choice = Choice(part.legs, part.head, part.placed, depth, foot, slack, cost)
+        choice = Choice(part.legs, part.head, part.placed, depth, foot, slack, cost, article.frame)
         if choice.rows not in found or cost < found[choice.rows][0].cost:
             found[choice.rows] = (choice,)
     return found
@@ -155,7 +157,16 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         slack = 0 if fits else room - (part.galley.least if room < part.galley.least else part.galley.natural)
         price = part.prices.get(room - slack, 0.0) + MISS * abs(slack)
         cost = price + part.cost + _deep(part, depth) + _picture_share(desk, part, rows)
-        yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost + _proportion(desk, columns, rows))
+        yield Choice(
+            part.legs,
+            part.head,
+            part.placed,
+            depth,
+            foot,
+            slack,
+            cost + _proportion(desk, columns, rows),
+            article.frame,
+        )
     yield from _desperate(desk, article, level, columns, rows)
 
 
@@ -169,7 +180,7 @@ def _desperate(desk: Desk, article: Article, level: Level, columns: int, rows: i
     for head in (*(h for h in heads(desk, article, level, legs.span(legs.count)) if h.rows <= rows), None):
         missing = max(galley.least - legs.count * (rows - (head.rows if head else 0)), 0)
         cost = DESPERATE * (1 if head else 2) + MISS * missing
-        yield Choice(legs, head or NO_HEAD, plain, rows, 0, -missing, cost)
+        yield Choice(legs, head or NO_HEAD, plain, rows, 0, -missing, cost, article.frame)
 
 
 def _stands(part: Part, depth: int, short: int) -> bool:

@@ -125,11 +125,15 @@ class Feasible:
             known = self._parted[articles] = tuple(self._split(articles))
         return known
 
-    def may_stand_beside(self, first: int, width: int, second: int, rest: int) -> bool:
-        """Whether the areas of two sets allow them one height at these widths: most pairs end here."""
+    def widths(self, first: int, second: int, columns: int) -> range:
+        """The widths of a first set beside a second one at which their areas allow them one height: mostly few of them,
+        since low ÷ width of the one may not exceed high ÷ width of the other."""
         low_a, high_a = self._area(first)
         low_b, high_b = self._area(second)
-        return low_a * rest <= high_b * width and low_b * width <= high_a * rest
+        if not (high_a and high_b):
+            return range(0)
+        least, most = -(-low_a * columns // (low_a + high_b)), high_a * columns // (low_b + high_a)
+        return range(max(least, 1), min(most, columns - 1) + 1)
 
     def _leaf(self, articles: int, columns: int) -> int:
         return self._leaves[articles.bit_length() - 1].get(columns, 0)
@@ -154,9 +158,10 @@ class Feasible:
             return 0
         found = 0
         for first, second in self.splits(articles):
-            for width in range(1, columns):
-                if self.may_stand_beside(first, width, second, columns - width):
-                    found |= self.across(first, width) & self.heights(second, columns - width)
+            for width in self.widths(first, second, columns):
+                upright = self.across(first, width)
+                if upright:
+                    found |= upright & self.heights(second, columns - width)
         return found
 
     def _area(self, articles: int) -> tuple[int, int]:
