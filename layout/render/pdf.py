@@ -32,7 +32,7 @@ def render_pdf(display: DisplayList, photos: Photos, condition: Condition, place
     faces = encode_faces(display.pages)
     names = {face: f"F{index}" for index, face in enumerate(faces, 1)}
     file = ObjectFile(_VERSIONS[display.print.standard])
-    fonts = file.fonts({names[face]: write_font(file, code, _PROGRAM_LEVEL) for face, code in faces.items()})
+    fonts = file.add({names[face]: write_font(file, code, _PROGRAM_LEVEL) for face, code in faces.items()})
     states = {KNOCK_OUT: file.add(_overprint(False)), OVERPRINT: file.add(_overprint(True))}
     named = {picture: image.name for picture, image in photos.items()}
     images = {name: _image(file, photos[picture]) for name, picture in sorted(_one_of_each(named).items())}

@@ -135,7 +135,9 @@ def best_breaks(
     before: list[dict[int, int]] = []
     last = len(cuts) - 1
     for line in range(1, count + 1):
-        costs, came = _next_line(costs, range(line, last) if line < count else (last,), starts, ends, prices, mean, width)
+        costs, came = _next_line(
+            costs, range(line, last) if line < count else (last,), starts, ends, prices, mean, width
+        )
         before.append(came)
     if last not in costs:
         return None
