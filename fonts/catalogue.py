@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from fonts.face import Face, open_face
@@ -209,7 +208,7 @@ _BY_ROLE = {shipped.role: shipped for shipped in SHIPPED}
 
 def folder() -> Path:
     """Where the shipped files lie."""
-    return Path(str(files("fonts"))) / "files"
+    return Path(__file__).with_name("files")
 
 
 def shipped_for(role: str) -> Shipped | None:
