@@ -73,10 +73,12 @@ class ObjectFile:
     def fill(self, ref: Ref, value: Mapping[str, Any]) -> None:
         self._bodies[ref.number - 1] = syntax(value)
 
-    def stream(self, data: bytes, entries: Mapping[str, Any] | None = None, *, level: int | None = 6) -> Ref:
-        """A stream; `level` of deflate, None for data that stay as they are."""
+    def stream(
+        self, data: bytes, entries: Mapping[str, Any] | None = None, *, level: int | None = 6, known: str = ""
+    ) -> Ref:
+        """A stream; `level` of deflate, None for data that stay as they are; `known` is a digest of the data."""
         keys = dict(entries or {})
-        self._digest.update(data)
+        self._digest.update(known.encode("ascii") or data)
         if level is not None:
             data = zlib.compress(data, level)
             keys["Filter"] = Name("FlateDecode")

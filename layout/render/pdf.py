@@ -103,8 +103,8 @@ def _image(file: ObjectFile, image: PreparedImage) -> Ref:
     if image.inverted:
         entries["Decode"] = [1, 0, 1, 0, 1, 0, 1, 0]
     if image.filter == "DCTDecode":
-        return file.stream(image.data, entries | {"Filter": Name("DCTDecode")}, level=None)
-    return file.stream(image.data, entries, level=_CONTENT_LEVEL)
+        return file.stream(image.data, entries | {"Filter": Name("DCTDecode")}, level=None, known=image.digest)
+    return file.stream(image.data, entries, level=_CONTENT_LEVEL, known=image.digest)
 
 
 def _page(
