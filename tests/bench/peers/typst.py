@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from tests.bench.peers.placed import ASCENT, Frame, Placed, Words
 
+PACKAGE = "typst"
+# The compiler as a person would call it, the folder of the page, its faces and nothing else in reach.
+_PROGRAM = """import sys, typst
+source, output, root, fonts = sys.argv[1:]
+typst.compile(source, output=output, root=root, font_paths=[fonts], ignore_system_fonts=True)"""
+
 # Typst's names of the em box that the frames count with, and of the weights in the files' names.
 _HEAD = """#set page(margin: 0pt)
 #set text(lang: "{language}", top-edge: {top}em, bottom-edge: -{foot}em)
 #let leg(x, y, width, height, leading, indent, body) = place(dx: x, dy: y, block(width: width, height: height, {{
-  set par(justify: true, leading: leading, first-line-indent: (amount: indent, all: true))
+  set par(justify: true, leading: leading)
+  h(indent)
   body
 }}))
 #let line-of(x, y, body) = place(dx: x, dy: y, block(width: 200%, body))
@@ -23,13 +30,19 @@ _HEAD = """#set page(margin: 0pt)
 """
 
 
-def source(pages: Sequence[Placed], language: str, photos: dict[Path, str]) -> str:
-    """The pages as Typst markup; `photos` are the names that it knows the photographs' files by."""
+def program(pages: Sequence[Placed], language: str, photos: Mapping[Path, str], folder: Path) -> list[str]:
+    """Writes the pages beside their photographs and their faces (`folder`/fonts), and tells what Python is to run."""
+    page = folder / "page.typ"
+    page.write_text(_source(pages, language, photos), "utf-8")
+    return ["-c", _PROGRAM, str(page), str(folder / "typst.pdf"), str(folder), str(folder / "fonts")]
+
+
+def _source(pages: Sequence[Placed], language: str, photos: Mapping[Path, str]) -> str:
     head = _HEAD.format(language=language.split("-")[0], top=ASCENT, foot=round(1 - ASCENT, 2))
     return head + "#pagebreak()\n".join(_page(page, photos) for page in pages)
 
 
-def _page(page: Placed, photos: dict[Path, str]) -> str:
+def _page(page: Placed, photos: Mapping[Path, str]) -> str:
     lines = [f"#set page(width: {page.width:.3f}pt, height: {page.height:.3f}pt)"]
     for rule in page.rules:
         ends = f"start: ({rule.x0:.3f}pt, {rule.y0:.3f}pt), end: ({rule.x1:.3f}pt, {rule.y1:.3f}pt)"
