@@ -9,22 +9,21 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 # Four bytes beyond ASCII tell that the file is binary (7.5.2).
 _BINARY = b"%\xe7\x89\x88\xe9\x9d\xa2\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A PDF name, without its slash."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A reference to an object of the file it came from, by its number."""
 
     number: int

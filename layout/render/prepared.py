@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PreparedImage:
+
+class PreparedImage(Struct, frozen=True):
     """An image as a PDF holds it. `space` is its colour space, `filter` how `data` are coded ("" for plain samples),
     `inverted` that a sample of 0 is full ink; `ppi` its effective resolution where it was placed, before it was scaled
     down; `ink` the total ink at the 99.9th percentile, as a fraction; `known` its content's digest, where it is known."""

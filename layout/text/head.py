@@ -7,9 +7,11 @@ break, and a space that is not broken at stays as half an em.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fonts.roles import FontSet
 from issue.model import Setting
@@ -31,8 +33,7 @@ _UNMET_LINE_END = 20.0
 _NEAR = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class HeadSetting:
+class HeadSetting(Struct, frozen=True):
     """A headline in so many lines. `widest` is the width of its widest line in points, hung marks apart; `cost` 0 for
     lines of one width that end after marks or at wished breaks."""
 
@@ -42,8 +43,7 @@ class HeadSetting:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A place where a line may end: the atom before which, what it costs, whether it is wished."""
 
     at: int
