@@ -8,7 +8,8 @@ the lines to cut. Too little: the characters to add, or a photograph to find.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from issue.model import Article, Issue, Places, Sketch
 from issue.problem import Problem, Remedy, Step, step

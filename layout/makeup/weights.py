@@ -6,13 +6,13 @@ want of pictures and heads; none gives up that every column is filled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """The prices of a page's faults, and the shares of a story that its photographs should take (least and most, in per
     cent). The names are those of a paper's `makeup: {weights: …}`."""
 
