@@ -109,7 +109,7 @@ class Search:
     def _without_flaw(self, articles: int, white: int, plans: list[Plan]) -> Plan:
         """The best plan; where even that is flawed, more pages are looked at, a few times over."""
         best = self._chosen(plans)
-        for _ in range(MORE):
+        for _ in range(max(1, MORE * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))):
             if not self._flawed(best):
                 break
             more = [plan for region in self._regions for plan in self._plans(articles, region, white, again=True)]
