@@ -122,7 +122,7 @@ def _upright(page: MadePage, head: Head, left: float, top: float) -> Iterator[It
 
 
 def _legs(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
-    """Body lines on the baseline grid: the em box of each centred in its row; vertical ones from the right of their band."""
+    """Body lines on the baseline grid: the em box of each centred in its row; vertical ones from the right of their tier."""
     size, leading = paper.body.size, paper.grid.leading
     down = (leading - size) / 2 + ASCENT * size
     for leg in story.legs:

@@ -1,113 +1,47 @@
-"""Whole stories in vertical setting (竖排): the head at the right, then bands one below another, each of vertical lines.
-
-A band is what a leg is to horizontal text, lying: its lines are as long as its measure, a whole number of em, and stand the
-leading apart, or a little more, so that the first and the last one end at the story's edges. As with legs, a shape is exact:
-the bands are full to the last line.
-"""
+"""Bands: pages with one story right across, above or below all others, so that no gutter runs from head to foot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
-from math import ceil, floor
+from heapq import nsmallest
 
-from issue.model import Article, Level
-from layout.makeup.arrangements import Arrangement
-from layout.makeup.choices import MISS, Choice, text_prices
-from layout.makeup.desk import Desk
-from layout.makeup.frames import foot_rows
-from layout.makeup.grid import NARROWEST, WIDEST, Bands, Legs
-from layout.makeup.model import NO_HEAD, Head
-from layout.makeup.upright import head_at, uprights
+from layout.makeup.descents import Descents
+from layout.makeup.slicing import GAP, Cut, Feasible, Leaf, Node, bits
 
-# White between two bands, in em: what parts lines end to end, two em apart at most, since measures grow by whole em.
-LEAST_GAP, MOST_GAP = 1.2, 3.2
-# White between the head and the first line, in em, and how far lines may stand apart, in leadings: at most half an em of
-# white in a newspaper (TYPOGRAPHY H5).
-HEAD_GAP, MOST_PITCH = 1.6, 1.2
-FEWEST_LINES, MOST_LINES, MOST_BANDS = 6, 60, 8
-# What a band more costs, an em more between them, a pitch a tenth wider.
-BAND, GAP, PITCH = 0.4, 0.4, 1.5
+# How many such divisions are worked out, the most promising ones, with so many descents for what remains.
+MOST_BANDS, DESCENTS = 8, 8
+
+# The story right across and its rows.
+Band = tuple[int, int]
 
 
-def wants_bands(desk: Desk, article: Article) -> bool:
-    """Whether a story was wished in vertical setting and can be had so: in Han, with text, without photographs."""
-    return article.setting == "vertical" and desk.han and bool(desk.characters(article)) and not article.photos
+class Bands:
+    """The pages of one set of articles with a band. Lives only while the page is made up."""
 
+    def __init__(self, feasible: Feasible, descents: Descents) -> None:
+        self._feasible = feasible
+        self._descents = descents
 
-def banded(
-    desk: Desk, article: Article, level: Level, columns: int, rows: range, loose: bool = False
-) -> Iterator[Choice]:
-    """The ways of setting a story vertically over a span of columns in each of so many rows: those that its text fills
-    exactly, and if `loose` those that it leaves partly empty too."""
-    foot = foot_rows(article)
-    for whole in rows:
-        depth = whole - foot
-        for head, bands in _divided(desk, article, level, columns, depth) if depth > 0 else ():
-            galley = desk.galley(article, bands.measure, down=True)
-            prices = desk.once(("prices", article.id, bands.measure, "down"), partial(text_prices, galley))
-            room = bands.count * bands.lines
-            slack = 0 if room in prices else room - galley.natural
-            if slack and not (loose and room > galley.most):
-                continue
-            cost = prices[room - slack] + MISS * slack + head.cost + BAND * (bands.count - 1)
-            cost += PITCH * 10 * (bands.pitch / desk.paper.grid.leading - 1)
-            cost += GAP * bands.gap / desk.paper.body.size
-            legs = Legs(bands.count, bands.measure, bands.gap)
-            placed = Arrangement("head-vertical", 0, bands.count, head_x=bands.head_x, head_width=bands.head_width)
-            choice = Choice(legs, head, placed, depth, foot, slack, cost, article.frame, bands)
-            if loose or _pours(desk, article, choice):
-                yield choice
+    def run(self, articles: int, columns: int, rows: int) -> dict[Node, float]:
+        """Some pages with a band, the lead above the others and any other story below them, and what their stories cost."""
+        found: dict[Node, float] = {}
+        bands = sorted(self._bands(articles, columns, rows))
+        for _, (number, height) in nsmallest(MOST_BANDS, bands):
+            band = Leaf(number, columns, height)
+            cost = self._descents.bound((1 << number, columns, height, 0))
+            rest = self._descents.run(articles & ~(1 << number), columns, rows - height - GAP, DESCENTS)
+            for node, price in rest.items():
+                above, below = (band, node) if articles & (1 << number) - 1 == 0 else (node, band)
+                found[Cut(True, above, below, columns, rows)] = price + cost
+        return found
 
-
-def _pours(desk: Desk, article: Article, choice: Choice) -> bool:
-    """Whether the bands are full to the last line and nothing is left over: a subhead that a band's end would cut goes to the
-    next one whole."""
-    bands = choice.bands
-    assert bands is not None
-    rows = (bands.lines,) * bands.count
-    key = ("poured down", article.id, bands.measure, rows)
-    poured = desk.once(key, lambda: desk.galley(article, bands.measure, down=True).pour(rows))
-    full = all(band and band[-1].row + band[-1].rows == bands.lines for band in poured.legs)
-    return full and not poured.rest
-
-
-def _divided(desk: Desk, article: Article, level: Level, columns: int, depth: int) -> Iterator[tuple[Head, Bands]]:
-    """The heads and the bands that so many rows can be divided into."""
-    em, leading, inset = desk.paper.body.size, desk.paper.grid.leading, desk.inset(article, columns)
-    width = desk.width(columns) - 2 * inset
-    measures = tuple(_measures(depth * leading - (leading - em), em))
-    for head, taken in _heads(desk, article, level, depth, inset + width) if measures else ():
-        free = width - taken - (HEAD_GAP * em if taken else 0.0)
-        most = floor((free - em) / leading + 1e-6) + 1
-        least = max(ceil((free - em) / (MOST_PITCH * leading)) + 1, FEWEST_LINES)
-        for lines in range(least, min(most, MOST_LINES) + 1):
-            pitch = (free - em) / (lines - 1)
-            for count, measure, gap in measures:
-                x = inset + width - taken
-                top = (leading - em) / 2
-                yield head, Bands(count, lines, measure, gap, pitch, inset, top, free, x, taken)
-
-
-def _measures(height: float, em: float) -> Iterator[tuple[int, float, float]]:
-    """Number of bands, their measure and the gap between them that fill a height in points, first line to last."""
-    single = floor(height / em + 1e-6)
-    if NARROWEST <= single <= WIDEST:
-        yield 1, single * em, 0.0
-    for count in range(2, MOST_BANDS + 1):
-        for ems in range(NARROWEST, WIDEST + 1):
-            gap = (height - count * ems * em) / (count - 1)
-            if LEAST_GAP * em <= gap <= MOST_GAP * em:
-                yield count, ems * em, gap
-
-
-def _heads(desk: Desk, article: Article, level: Level, depth: int, right: float) -> Iterator[tuple[Head, float]]:
-    """The heads as high as so many rows with the width each takes at the right; none where the story has none."""
-    if not article.headline:
-        yield NO_HEAD, 0.0
-        return
-    for one in uprights(desk, article, level, depth):
-        head = head_at(desk, one, depth, one.width)
-        # Under a short head stands white of its own width only.
-        yield replace(head, white=head.white * one.width / right), one.width
+    def _bands(self, articles: int, columns: int, rows: int) -> Iterator[tuple[float, Band]]:
+        """Every story that can stand right across while the others fill the rest, with a lower bound of what all cost."""
+        for number in bits(articles):
+            others = articles & ~(1 << number)
+            lower = self._feasible.heights(others, columns) if others else 0
+            for height in bits(self._feasible.down(1 << number, columns) & (1 << max(rows - GAP, 0)) - 1):
+                rest = rows - GAP - height
+                if lower >> rest & 1:
+                    bound = self._descents.bound((1 << number, columns, height, 0))
+                    yield bound + self._descents.bound((others, columns, rest, 0)), (number, height)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Border
 from layout.makeup.arrangements import Arrangement
-from layout.makeup.grid import Bands, Legs
+from layout.makeup.grid import Legs, Tiers
 from layout.makeup.model import Hang, Head, Recipe, Stretch
 from layout.text.galley import Galley
 
@@ -17,11 +19,10 @@ MISS = 100.0
 FORCED, GRAIN = 0.25, 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An arrangement with its legs, its head and its depth. `depth` are all rows but the `foot`, which a framed story
     keeps free below; `slack` the rows of text that stay empty, or (negative) that find no room; `frame` the frame that it
-    was worked out for, the article's own or one that make-up gives it; `bands` those of a story in vertical setting, whose
+    was worked out for, the article's own or one that make-up gives it; `tiers` those of a story in vertical setting, whose
     `legs` only say how many there are and how long their lines."""
 
     legs: Legs
@@ -32,7 +33,7 @@ class Choice:
     slack: int
     cost: float
     frame: Border = "none"
-    bands: Bands | None = None
+    tiers: Tiers | None = None
 
     @property
     def rows(self) -> int:
@@ -67,8 +68,8 @@ class Choice:
 
     @property
     def least_depth(self) -> int:
-        """The depth at which no row is left for text; bands are as deep as they are."""
-        if self.bands is not None:
+        """The depth at which no row is left for text; tiers are as deep as they are."""
+        if self.tiers is not None:
             return self.depth
         deepest = max(self.placed.tops(self.head.rows, self.legs.count), default=0)
         return max(deepest, self.placed.least(self.head.rows))
@@ -84,8 +85,8 @@ def text_prices(galley: Galley) -> dict[int, float]:
 def recipe(columns: int, choice: Choice) -> Recipe:
     """A choice worked out: where its head, its photographs and its stretches of text stand."""
     placed, head, legs = choice.placed, choice.head, choice.legs
-    if choice.bands is not None:
-        return _banded(columns, choice, choice.bands)
+    if choice.tiers is not None:
+        return _tiered(columns, choice, choice.tiers)
     below_head = placed.above_text(head.rows)
     band = 0 if placed.over else below_head - placed.under
     pile = 0 if placed.beside_head else below_head
@@ -101,22 +102,22 @@ def recipe(columns: int, choice: Choice) -> Recipe:
     return Recipe(columns, choice.rows, legs, head, choice.head_row, x, width, hangs, text, choice.slack, choice.cost)
 
 
-def _banded(columns: int, choice: Choice, bands: Bands) -> Recipe:
-    """A story in vertical setting worked out: a stretch of lines for each band."""
-    text = tuple(Stretch(band, 0, bands.lines) for band in range(bands.count))
+def _tiered(columns: int, choice: Choice, tiers: Tiers) -> Recipe:
+    """A story in vertical setting worked out: a stretch of lines for each tier."""
+    text = tuple(Stretch(tier, 0, tiers.lines) for tier in range(tiers.count))
     return Recipe(
         columns=columns,
         rows=choice.rows,
         legs=choice.legs,
         head=choice.head,
         head_row=0,
-        head_x=bands.head_x,
-        head_width=bands.head_width,
+        head_x=tiers.head_x,
+        head_width=tiers.head_width,
         hangs=(),
         text=text,
         slack=choice.slack,
         cost=choice.cost,
-        bands=bands,
+        tiers=tiers,
     )
 
 

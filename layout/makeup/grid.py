@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
+
+from msgspec import Struct
 
 from issue.model import Grid, Paper
 from layout.geometry import Rect, same
@@ -17,8 +18,7 @@ WIDEST_GUTTER = 2.6
 WHOLE = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Legs:
+class Legs(Struct, frozen=True):
     """Text columns side by side: how many, the measure of each, the gutter between them, and how far the first stands
     in from the edge of its story (a framed one keeps white inside its frame), in points."""
 
@@ -35,10 +35,9 @@ class Legs:
         return self.inset + leg * (self.measure + self.gutter)
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """A story in vertical setting: `count` bands one below another, `gap` apart, each of `lines` vertical lines as long as the
-    `measure`, `pitch` from one to the next; `x`, `top` and `width` of the first band, `head_x` and `head_width` of the head,
+class Tiers(Struct, frozen=True):
+    """A story in vertical setting: `count` tiers one below another, `gap` apart, each of `lines` vertical lines as long as the
+    `measure`, `pitch` from one to the next; `x`, `top` and `width` of the first tier, `head_x` and `head_width` of the head,
     all from the top left corner of the story, in points."""
 
     count: int
@@ -53,8 +52,7 @@ class Bands:
     head_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The type area of one page: the grid and its top left corner on the trim. Columns and rows count from 0 here."""
 
     grid: Grid

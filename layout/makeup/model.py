@@ -6,22 +6,22 @@ from what is above, unless it stands at the top of the type area.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from issue.model import Article, Level, Page, Photo
 from issue.problem import Problem
 from layout.geometry import Rect, same
 from layout.makeup.furniture import Furniture
-from layout.makeup.grid import Bands, Frame, Legs
+from layout.makeup.grid import Frame, Legs, Tiers
 from layout.text.galley import GalleyLine
 from layout.text.model import Line
 
 PartKind = Literal["label", "kicker", "headline", "deck", "byline", "summary"]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(Struct, frozen=True):
     """A line of a head: its left edge and its baseline from the head's top left corner; of a vertical head, its middle and
     where it begins."""
 
@@ -31,8 +31,7 @@ class HeadLine:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A head set at a width: the whole rows it takes, the size of its headline, what it costs by looks.
 
     `white` is what of its rows is not ink, in rows; `fill` the widest headline line as a share of the width;
@@ -52,8 +51,7 @@ class Head:
 NO_HEAD = Head(0, 0.0, 0.0, 0.0, 1.0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A photograph set at a width: the rows it takes with its caption, the height of the image from `top` below its
     first row's top, the crop it shows (fractions left, top, right, bottom), its price and its resolution; `left` how
     far the image stands in from the place's left edge."""
@@ -70,8 +68,7 @@ class Shot:
     left: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hang:
+class Hang(Struct, frozen=True):
     """Where a shot stands in its story: the leg at which it begins, the legs it spans, rows from the story's top."""
 
     shot: Shot
@@ -80,8 +77,7 @@ class Hang:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a leg that holds text: the leg, the row at which it begins (from the story's top), how many rows."""
 
     leg: int
@@ -89,13 +85,12 @@ class Stretch:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How an article fills `columns` × `rows` of the grid (the row above it not counted).
 
     The head begins at `head_row` and `head_x` (points from the left edge) and is set `head_width` wide; `text` are the
     stretches of text in reading order; `slack` the rows that its text leaves empty (positive) or wants beyond
-    them (negative): 0 where it fits exactly. A story in vertical setting has `bands`, and a stretch of lines for each.
+    them (negative): 0 where it fits exactly. A story in vertical setting has `tiers`, and a stretch of lines for each.
     """
 
     columns: int
@@ -109,7 +104,7 @@ class Recipe:
     text: tuple[Stretch, ...]
     slack: int
     cost: float
-    bands: Bands | None = None
+    tiers: Tiers | None = None
 
     @property
     def head_edges(self) -> tuple[bool, bool]:
@@ -120,8 +115,7 @@ class Recipe:
         return same(self.head_x, self.legs.inset), same(self.head_x + self.head_width, self.legs.inset + span)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place on the page: grid column and row, columns and rows, the row above it (`gap`, 0 or 1) included."""
 
     column: int
@@ -139,10 +133,9 @@ class Slot:
         return self.row + self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLeg:
+class PlacedLeg(Struct, frozen=True):
     """A leg as it is poured: its rectangle on the page and its lines; `row` is the page's row at which it begins. The lines
-    of a band are vertical, the first at the right, `pitch` from one to the next; a leg has none."""
+    of a tier are vertical, the first at the right, `pitch` from one to the next; a leg has none."""
 
     rect: Rect
     row: int
@@ -150,8 +143,7 @@ class PlacedLeg:
     pitch: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """An article made up: its place, its recipe, its poured legs, and the lines that found no room. `foot` is the lower part
     of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part."""
 
@@ -170,8 +162,7 @@ class Story:
         return (self.slot,) if self.foot is None else (self.slot, self.foot)
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """A page made up. `head_rows` are the rows that the masthead takes; `empty` what a sketch leaves empty on purpose."""
 
     page: Page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
@@ -199,7 +199,7 @@ def _unmet(desk: Desk, story: Story, head: int) -> list[str]:
         unmet.append("headline_size")
     if article.headline_style == "vertical" and not made.head.down:
         unmet.append("headline_style")
-    if article.setting == "vertical" and made.bands is None:
+    if article.setting == "vertical" and made.tiers is None:
         unmet.append("setting")
     unmet += ["photos: width" for hang in made.hangs if not as_wide(desk, hang.shot.photo, hang.shot.width)]
     return unmet

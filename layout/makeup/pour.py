@@ -6,7 +6,7 @@ from issue.model import Article, Level
 from layout.geometry import Rect
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
-from layout.makeup.grid import Bands, Frame
+from layout.makeup.grid import Frame, Tiers
 from layout.makeup.model import PlacedLeg, Recipe, Slot, Story
 from layout.text.counting import count_characters
 from layout.text.galley import GalleyLine
@@ -18,8 +18,8 @@ def pour(
     """A story in its place: every line of its galley in a leg, or in `rest`. Nothing is lost between the two."""
     legs = made.legs
     rows = tuple(stretch.rows for stretch in made.text)
-    if made.bands is not None:
-        return _poured_down(desk, frame, article, level, slot, made, made.bands)
+    if made.tiers is not None:
+        return _poured_down(desk, frame, article, level, slot, made, made.tiers)
     poured = desk.once(("poured", article.id, legs, rows), lambda: desk.galley(article, legs.measure).pour(rows))
     left, top = frame.column_x(slot.column), slot.row + slot.gap
     placed = tuple(
@@ -39,16 +39,16 @@ def pour(
 
 
 def _poured_down(
-    desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, made: Recipe, bands: Bands
+    desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, made: Recipe, tiers: Tiers
 ) -> Story:
-    """A story in vertical setting: its lines in bands one below another."""
-    rows = (bands.lines,) * bands.count
-    key = ("poured down", article.id, bands.measure, rows)
-    poured = desk.once(key, lambda: desk.galley(article, bands.measure, down=True).pour(rows))
+    """A story in vertical setting: its lines in tiers one below another."""
+    rows = (tiers.lines,) * tiers.count
+    key = ("poured down", article.id, tiers.measure, rows)
+    poured = desk.once(key, lambda: desk.galley(article, tiers.measure, down=True).pour(rows))
     left, row = frame.column_x(slot.column), slot.row + slot.gap
-    tops = [frame.row_y(row) + bands.top + band * (bands.measure + bands.gap) for band in range(bands.count)]
+    tops = [frame.row_y(row) + tiers.top + tier * (tiers.measure + tiers.gap) for tier in range(tiers.count)]
     placed = tuple(
-        PlacedLeg(Rect(left + bands.x, top, bands.width, bands.measure), row, lines, bands.pitch)
+        PlacedLeg(Rect(left + tiers.x, top, tiers.width, tiers.measure), row, lines, tiers.pitch)
         for top, lines in zip(tops, poured.legs, strict=True)
     )
     return _story(desk, article, level, slot, made, placed, poured.rest, None)
@@ -73,7 +73,7 @@ def _story(
 def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:
     """Whether a choice that fits exactly also pours exactly: a subhead that a leg's end would cut goes to the next leg
     whole, and leaves its row empty."""
-    if choice.bands is not None:
+    if choice.tiers is not None:
         return True
     made = recipe(choice.legs.count, choice)
     rows = tuple(stretch.rows for stretch in made.text)
@@ -95,8 +95,8 @@ def rows_of(lines: tuple[GalleyLine, ...]) -> int:
 
 
 def empty_rows(story: Story) -> int:
-    """The rows that a story's legs leave empty, added up; of bands the lines."""
+    """The rows that a story's legs leave empty, added up; of tiers the lines."""
     rooms = zip(story.recipe.text, story.legs, strict=True)
     empty = sum(stretch.rows - rows_of(leg.lines) for stretch, leg in rooms)
-    # Bands do not grow with their story: what it is deeper than they are stays white below them.
-    return empty if story.recipe.bands is None else max(empty, story.recipe.slack)
+    # Tiers do not grow with their story: what it is deeper than they are stays white below them.
+    return empty if story.recipe.tiers is None else max(empty, story.recipe.slack)

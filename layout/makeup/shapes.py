@@ -8,19 +8,20 @@ the galley can be set in at the measure (after Gange, Marriott and Stuckey, "Opt
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from issue.model import Article, Level
 from layout.makeup.arrangements import UNMET, Arrangement, arrangements
-from layout.makeup.bands import banded, wants_bands
 from layout.makeup.choices import MISS, Choice, text_prices
 from layout.makeup.desk import Desk
 from layout.makeup.frames import foot_rows
 from layout.makeup.grid import Legs, leg_counts
 from layout.makeup.heads import heads
 from layout.makeup.model import NO_HEAD, Head
+from layout.makeup.tiers import tiered, wants_tiers
 from layout.makeup.upright import beside_upright, strips, upright_heads, wants_upright
 from layout.text.galley import Galley
 
@@ -81,8 +82,8 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
         found.setdefault(rows, []).append(
             Choice(part.legs, part.head, part.placed, depth, foot, 0, cost, article.frame)
         )
-    if wants_bands(desk, article):
-        for choice in banded(desk, article, level, columns, range(1, most_rows + 1)):
+    if wants_tiers(desk, article):
+        for choice in tiered(desk, article, level, columns, range(1, most_rows + 1)):
             cost = choice.cost + proportions[choice.rows - 1]
             found.setdefault(choice.rows, []).append(replace(choice, cost=cost))
     return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
@@ -126,7 +127,7 @@ def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> boo
 def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: int = 99) -> Iterator[Part]:
     """Every way of dividing and decking out an article over a span of columns, in at most so many divisions into legs."""
     em, inset = desk.paper.body.size, desk.inset(article, columns)
-    unmet = UNMET if wants_bands(desk, article) else 0.0
+    unmet = UNMET if wants_tiers(desk, article) else 0.0
     if wants_upright(desk, article):
         unmet += UNMET
         yield from _upright(desk, article, level, columns, most_legs)
@@ -148,7 +149,7 @@ def _upright(desk: Desk, article: Article, level: Level, columns: int, most_legs
     for legs, width in strips(desk, article, columns)[:most_legs]:
         galley = desk.galley(article, legs.measure)
         prices = desk.once(("prices", article.id, legs.measure), partial(text_prices, galley))
-        flat = UNMET if wants_bands(desk, article) else 0.0
+        flat = UNMET if wants_tiers(desk, article) else 0.0
         for placed in beside_upright(desk, article, legs, width):
             tops = placed.tops(0, legs.count)
             first, last = ((lines + sum(tops)) // legs.count for lines in (galley.least, galley.most))
@@ -196,8 +197,8 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         share = _picture_share(desk, _picture_cells(part), rows * part.legs.count)
         cost = price + part.cost + _deep(part, depth) + share + _proportion(desk, columns, rows)
         yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost, article.frame)
-    if wants_bands(desk, article):
-        yield from banded(desk, article, level, columns, range(rows, rows + 1), loose=True)
+    if wants_tiers(desk, article):
+        yield from tiered(desk, article, level, columns, range(rows, rows + 1), loose=True)
     yield from _desperate(desk, article, level, columns, rows)
 
 

@@ -7,9 +7,12 @@ measures of whole em; the headline's lines are opened, or one more or larger tak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import floor
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Level, TypeStyle
 from layout.makeup.arrangements import Arrangement, arrangements
@@ -28,8 +31,7 @@ SPARE = 8.0
 LEAST_SIZE = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Upright:
+class Upright(Struct, frozen=True):
     """A vertical head before it stands in a strip: its lines (`x` of each from the head's right edge to the left), the width
     they take, the rules beside a label, what it costs by looks."""
 

@@ -53,4 +53,4 @@ def near_share(article: Article, slot: Slot, columns: int, rows: int) -> bool:
 def upright_as_wished(article: Article, choice: Choice) -> bool:
     """Whether a wished vertical head stands so, and a story wished in vertical setting."""
     head = article.headline_style == "horizontal" or choice.head.down
-    return head and (article.setting == "horizontal" or choice.bands is not None)
+    return head and (article.setting == "horizontal" or choice.tiers is not None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from issue.model import Issue
 from issue.problem import Problem
@@ -19,8 +20,7 @@ from layout.preflight.findings import Finding, findings
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """An issue made up and displayed, and what was normalised on the way."""
 
     issue: Issue
@@ -82,7 +82,7 @@ def white_cells(page: MadePage) -> float:
     for story in page.stories:
         recipe = story.recipe
         legs = sum(leg.rect.height / grid.leading - rows_of(leg.lines) for leg in story.legs)
-        if recipe.bands is not None:
+        if recipe.tiers is not None:
             legs = empty_rows(story)
         white += legs * recipe.legs.measure / grid.measure
         white += max(0.0, recipe.head.white - 2) * story.slot.columns
@@ -106,7 +106,7 @@ def _article(page: MadePage, story: Story) -> dict[str, Any]:
 
 
 def _leg(leg: PlacedLeg, leading: float) -> list[float]:
-    """A leg as far down as its lines go; a band of vertical lines as far to the left."""
+    """A leg as far down as its lines go; a tier of vertical lines as far to the left."""
     rows = rows_of(leg.lines)
     if leg.pitch:
         width = (rows - 1) * leg.pitch + leg.rect.width % leg.pitch if rows else 0.0

@@ -6,16 +6,16 @@ lines it can be set in; `set_lines` makes the `Line`s of one of them, which make
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from fonts.face import Face
 from issue.model import Setting
 from issue.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of copy in one style. `role` names the face ("song", "hei", "kai" …), `size` its size; `shift` sets it
     as a sub- or superscript of that size; `ruby` is the reading of the text; `link` that it is an address; `dots` that its
     Han bear emphasis dots."""
@@ -29,8 +29,7 @@ class Span:
     dots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A paragraph to be set. `indent` of the first line and `left` of all lines in points; `last` says how its last
     line (and a line before a forced end) stands; `ragged` sets all lines at their natural width. A `marker` stands in
     the hanging indent of the first line (`indent` is negative then) and takes no part in the text. The lines of one that
@@ -54,8 +53,7 @@ class Copy:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class LineRun:
+class LineRun(Struct, frozen=True):
     """Glyphs of one face and size; `xs` from the left edge of the measure, `rise` above the line's baseline. In a vertical
     line `xs` count down from its head and `rise` to the right of its middle; a `turned` run lies on its side there, each
     glyph turned a quarter clockwise about its origin."""
@@ -69,8 +67,7 @@ class LineRun:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A bar of ink along the line from `x0` to `x1`, its middle `rise` above the baseline, `weight` thick: the body of a
     dash whose glyph is thinner than the strokes of its face."""
 
@@ -80,8 +77,7 @@ class Stroke:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A set line. `natural` is its width before justification with the line-edge rules applied, `width` after; `gap`
     what each adjustable place between Han characters got (points; negative where it was pushed in); `text` as
     printed."""
@@ -95,8 +91,7 @@ class Line:
     strokes: tuple[Stroke, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A number of lines that a paragraph can be set in at a measure: the breaks (atom indices at which lines end,
     exclusive) and their cost. `forced` counts the lines for which a rule that must hold had to be set aside: broken
     where nothing may be broken, or left wider or much looser than the measure allows."""

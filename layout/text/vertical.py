@@ -9,8 +9,9 @@ counts from its middle to the right, and breaking, justifying and pouring know n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from fonts.face import Face, shape
 from fonts.roles import FontSet
