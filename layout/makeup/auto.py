@@ -54,7 +54,7 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     most = max((slot.rows for region in regions for slot in region), default=0) + BEYOND
     widest = max((slot.columns for region in regions for slot in region), default=0)
     forms = tuple(
-        _forms(desk, article, level, widest, most)
+        forms_of(desk, article, level, widest, most)
         for article, level in zip(stories.articles, stories.levels, strict=True)
     )
 
@@ -73,7 +73,7 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         return displeasure(plan, desk.weights, columns, first, last - first) + wishes
 
     search = Search(
-        regions, desk.paper.grid.columns, forms, _units(stories, desk), level, boxed, price, desk.weights.butting
+        regions, desk.paper.grid.columns, forms, units_of(stories, desk), level, boxed, price, desk.weights.butting
     )
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
@@ -108,7 +108,7 @@ def _alone(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     return Solution((Planned(0, slot, choice),), tuple(range(1, stories.count)), 0, 0)
 
 
-def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -> Forms:
+def forms_of(desk: Desk, article: Article, level: Level, widest: int, most: int) -> Forms:
     """Columns → the shapes there. A wished width is the only one, if the story has a shape at it."""
     if article.width is not None and article.width <= widest:
         wished = shapes(desk, article, level, article.width, most)
@@ -120,7 +120,7 @@ def _forms(desk: Desk, article: Article, level: Level, widest: int, most: int) -
     return {width: by_rows for width, by_rows in found.items() if by_rows}
 
 
-def _units(stories: Stories, desk: Desk) -> tuple[int, ...]:
+def units_of(stories: Stories, desk: Desk) -> tuple[int, ...]:
     """Bundles: every story for itself while they are few; else the shortest are moved about together."""
     count = stories.count
     if count <= MOST_UNITS:

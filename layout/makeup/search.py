@@ -62,7 +62,7 @@ class Search:
             for by_width in forms
         ]
         self._planner = Planner(cheapest)
-        prices = [_prices(by_width) for by_width in forms]
+        prices = [prices_of(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
         self._mending = Mending(forms, self._planner, boxed, displeasure)
@@ -136,7 +136,7 @@ class Search:
         found: list[Plan] = []
         if articles.bit_count() < len(region):
             found += self._plans(articles, others, white)
-        for part in _subsets(articles):
+        for part in subsets(articles):
             if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
                 rest = self._plans(articles & ~part, others, white)
                 if rest:
@@ -159,7 +159,7 @@ class Search:
         return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
 
 
-def _prices(forms: Forms) -> dict[int, dict[int, Form]]:
+def prices_of(forms: Forms) -> dict[int, dict[int, Form]]:
     """Every form with what it costs more to keep its head out of a corner."""
     return {width: {rows: _form(ways) for rows, ways in by_rows.items()} for width, by_rows in forms.items()}
 
@@ -176,7 +176,7 @@ def _loosened(by_rows: Shapes, most: int) -> Shapes:
     return {rows: (choice,) for rows, choice in loosened(exact, most).items()}
 
 
-def _subsets(articles: int) -> list[int]:
+def subsets(articles: int) -> list[int]:
     """All subsets of a set but the empty one and itself."""
     found, part = [], (articles - 1) & articles
     while part:
