@@ -46,7 +46,7 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
         placed = _all_poured(desk, made, stories, solution.plan)
         problems += _page_problems(page, desk, stories, solution)
     for story in placed:
-        problems += _story_problems(desk, story, head)
+        problems += story_problems(desk, story, head)
     return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
 
 
@@ -69,18 +69,16 @@ def _with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
 
 def _all_poured(desk: Desk, made: Frame, stories: Stories, plan: Plan) -> tuple[Story, ...]:
     """The stories of a plan in order of importance, each poured into its place."""
-    ranked = sorted(plan, key=lambda one: one.article)
-    return tuple(
-        pour(
-            desk,
-            made,
-            framed(stories.articles[one.article], one.choice.frame),
-            stories.levels[one.article],
-            one.slot,
-            recipe(one.slot.columns, one.choice),
-        )
-        for one in ranked
-    )
+    return tuple(_poured(desk, made, stories, one) for one in sorted(plan, key=lambda one: one.article))
+
+
+def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:
+    """A story of a plan in its place, in the frame that make-up gave it if it gave it one."""
+    own = stories.articles[one.article]
+    article = framed(own, one.choice.frame)
+    worked = recipe(one.slot.columns, one.choice)
+    story = pour(desk, made, article, stories.levels[one.article], one.slot, worked)
+    return replace(story, boxed=article is not own)
 
 
 def _by_sketch(
@@ -162,7 +160,7 @@ def _placed(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Plan
     return Planned(number, slot, choice)
 
 
-def _story_problems(desk: Desk, story: Story, head: int) -> list[Problem]:
+def story_problems(desk: Desk, story: Story, head: int) -> list[Problem]:
     """What of a story found no room, or what room it left."""
     article, found = story.article, []
     if story.rest:
