@@ -23,7 +23,7 @@ from layout.makeup.ways import divisions, forced, ways
 NOWHERE = Marks(Place(""))
 # The ways of filling a place that are poured, the nearest to what was there first.
 MOST_POURED = 12
-# A way that costs more than this by looks (lines drawn apart, a head far too small) is none: rather move a story.
+# A way that costs so much more than the one before (lines drawn apart, a head far too small) is none: rather move a story.
 DEAR = 45.0
 
 
@@ -104,7 +104,7 @@ def _recipes(desk: Desk, made: Frame, article: Article, level: Level, story: Sto
     own = story.recipe
     if (level, _dress(article)) == (story.level, _dress(story.article)):
         price = forced(desk.galley(article, own.legs.measure), sum(part.rows for part in own.text))
-        if price is not None and price <= DEAR:
+        if price is not None and price <= DEAR + own.cost:
             yield own
     yield from _cornered(desk, article, level, story) if story.foot else _nearest(desk, made, article, level, story)
 
@@ -120,7 +120,7 @@ def _nearest(desk: Desk, made: Frame, article: Article, level: Level, story: Sto
     known = divisions(desk, article, slot.columns)
     for legs in sorted(known, key=lambda legs: legs != story.recipe.legs):
         tried = ways(desk, article, level, slot.columns, slot.rows - slot.gap, legs)
-        found = [recipe(slot.columns, way) for way in tried if way.cost <= DEAR]
+        found = [recipe(slot.columns, way) for way in tried if way.cost <= DEAR + story.recipe.cost]
         found.sort(key=lambda one: (round(change(was, outline(made, slot, one)), 3), one.cost))
         yield from found[:MOST_POURED]
 

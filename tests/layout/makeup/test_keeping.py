@@ -24,8 +24,13 @@ PAGES = {
 }
 
 
-def stories(a: int = 520) -> str:
-    return article("a", a, photos=PHOTO) + article("b", 260) + article("c", 300) + article("d", 230)
+LENGTHS = {"auto": (520, 260, 300, 230), "sketch": (420, 200, 250, 230), "L": (470, 200, 200, 230)}
+LENGTHS["places"] = (420, 160, 250, 180)
+
+
+def stories(kind: str = "auto") -> str:
+    a, b, c, d = LENGTHS[kind]
+    return article("a", a, photos=PHOTO) + article("b", b) + article("c", c) + article("d", d)
 
 
 def with_words(issue: Issue, name: str, words: str) -> Issue:
@@ -55,8 +60,8 @@ def story(page: MadePage, name: str) -> Story:
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_word_changed_moves_no_story(tmp_path: Path, kind: str) -> None:
-    made = make(tmp_path, PAGES[kind], stories())
-    assert not made.problems, kind
+    made = make(tmp_path, PAGES[kind], stories(kind))
+    assert not made.problems
     for name in "abcd":
         issue = with_words(made.issue, name, "昨天")
         page = kept(made, issue, name)
@@ -117,7 +122,7 @@ def test_a_page_that_was_not_whole_is_not_kept(tmp_path: Path) -> None:
 
 
 def test_a_box_that_make_up_gave_stays_and_one_taken_away_goes(tmp_path: Path) -> None:
-    made = make(tmp_path, PAGES["sketch"], stories())
+    made = make(tmp_path, PAGES["sketch"], stories("sketch"))
     given = replace(made.page, stories=tuple(replace(one, boxed=True) for one in made.page.stories))
     page = keep(made.desk.revised("b"), with_words(made.issue, "b", "早"), made.page.page, given)
     assert page is None or story(page, "b").article.frame == "box"
