@@ -14,6 +14,7 @@ from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
 from layout.makeup.slicing import Feasible, Form, bits
+from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
@@ -65,6 +66,7 @@ class Search:
         prices = [prices_of(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
+        self._wheels = Wheels(self._feasible, self._descents)
         self._mending = Mending(forms, self._planner, boxed, displeasure)
 
     def loosened(self, articles: int) -> Plan | None:
@@ -149,9 +151,10 @@ class Search:
         if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
             return []
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
-        plans = {
-            node: self._planner.plan(node, room) for node in self._descents.run(articles, slot.columns, rows, effort)
-        }
+        nodes = self._descents.run(articles, slot.columns, rows, effort)
+        if effort == DESCENTS:
+            nodes |= self._wheels.run(articles, slot.columns, rows)
+        plans = {node: self._planner.plan(node, room) for node in nodes}
         ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
         some = max(4, MENDED * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))
