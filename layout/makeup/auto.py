@@ -36,12 +36,14 @@ class Stories:
 @dataclass(frozen=True, slots=True)
 class Solution:
     """A plan; the stories (by place in the order) that found no room; the cells (lines of a column) that no story takes;
-    and, where stories were left out, the cells by which all of them together are too much."""
+    where stories were left out, the cells by which all of them together are too much; and the other plans that were found,
+    the best first."""
 
     plan: Plan
     left_out: tuple[int, ...]
     white: int
     excess: int
+    others: tuple[Plan, ...] = ()
 
 
 def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
@@ -81,12 +83,13 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     everything = sum(1 << number for number in range(stories.count) if able[number])
     free = sum(slot.columns * slot.rows for slot in regions[0]) if regions else 0
     while everything:
-        plan = search.fullest(everything) or search.loosened(everything)
-        if plan is not None:
-            if not left_out and free > _taken(plan):
-                plan = search.filled_up(everything, range(stories.count, len(stories.articles))) or plan
+        plans = search.fullest(everything) or search.loosened(everything)
+        if plans:
+            if not left_out and free > _taken(plans[0]):
+                plans = search.filled_up(everything, range(stories.count, len(stories.articles))) or plans
             excess = search.excess((1 << stories.count) - 1, free) if left_out else 0
-            return Solution(plan, tuple(left_out), 0 if left_out else free - _taken(plan), excess)
+            white = 0 if left_out else free - _taken(plans[0])
+            return Solution(plans[0], tuple(left_out), white, excess, tuple(plans[1:]))
         least = everything.bit_length() - 1
         everything &= ~(1 << least)
         left_out = sorted((least, *left_out))

@@ -69,11 +69,11 @@ class Search:
         self._wheels = Wheels(self._feasible, self._descents)
         self._mending = Mending(forms, self._planner, boxed, displeasure)
 
-    def loosened(self, articles: int) -> Plan | None:
-        """The best plan with white below stories that are too short for their places: for pages of few stories, whose
+    def loosened(self, articles: int) -> list[Plan]:
+        """The plans with white below stories that are too short for their places: for pages of few stories, whose
         heights do not meet at all."""
         if articles.bit_count() > MOST_LOOSE:
-            return None
+            return []
         forms: tuple[Forms, ...] = tuple(
             {width: _loosened(by_rows, self._most) for width, by_rows in by_width.items()} for by_width in self._forms
         )
@@ -89,23 +89,26 @@ class Search:
         )
         return search.fullest(articles)
 
-    def fullest(self, articles: int) -> Plan | None:
-        """The best plan of a set of stories, with as few white rows at the foot as can be; None where they do not fit."""
+    def fullest(self, articles: int) -> list[Plan]:
+        """The plans of a set of stories, with as few white rows at the foot as can be, the best first; none where they do
+        not fit."""
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._chosen(plans)
-        return None
+                return self._ranked(plans)
+        return []
 
-    def _chosen(self, plans: list[Plan]) -> Plan:
-        """The best plan whose legs all end level; among the first few, for nearly all do."""
+    def _ranked(self, plans: list[Plan]) -> list[Plan]:
+        """The plans by their price, the first of them the best whose legs all end level; among the first few, for nearly
+        all do."""
         ranked = sorted(plans, key=self._displeasure)
         ranked = sorted(map(self._mending.boxed, ranked[:BOXED]), key=self._displeasure) + ranked[BOXED:]
-        level = (plan for plan in ranked[:MENDED] if all(self._level(one) for one in plan))
-        return next(level, ranked[0])
+        level = (at for at, plan in enumerate(ranked[:MENDED]) if all(self._level(one) for one in plan))
+        best = next(level, 0)
+        return [ranked[best], *ranked[:best], *ranked[best + 1 :]]
 
-    def filled_up(self, articles: int, fillers: range) -> Plan | None:
-        """The best plan that fillers close to the last row, with as few of them as can be; None where they do not."""
+    def filled_up(self, articles: int, fillers: range) -> list[Plan]:
+        """The plans that fillers close to the last row, with as few of them as can be; none where they do not."""
         for count in range(1, min(MOST_FILLERS, len(fillers)) + 1):
             plans = [
                 plan
@@ -114,8 +117,8 @@ class Search:
                 for plan in self._plans(articles | sum(1 << i for i in chosen), region, 0)
             ]
             if plans:
-                return self._chosen(plans)
-        return None
+                return self._ranked(plans)
+        return []
 
     def excess(self, articles: int, free: int) -> int:
         """The cells by which a set of stories is too much: by the page that is just so much longer as to hold them, or else
