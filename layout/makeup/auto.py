@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from issue.model import Article, Level
@@ -16,6 +17,10 @@ from layout.makeup.search import BEYOND, MOST_UNITS, Forms, Search
 from layout.makeup.shapes import nearest, rough_shapes, shapes
 from layout.makeup.taste import displeasure
 from layout.makeup.wishes import unfulfilled
+
+
+# What a plan costs.
+Price = Callable[[Plan], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,14 @@ class Solution:
     others: tuple[Plan, ...] = ()
 
 
-def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
+def free_of_charge(plan: Plan) -> float:
+    """The price of a plan of which nothing is asked besides."""
+    return 0.0
+
+
+def solve(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_charge) -> Solution:
     """Make up the free parts of a page. `regions` are the ways in which what is free can be cut into rectangles; their
-    order is the order of preference.
+    order is the order of preference; `more` is what a plan costs besides its looks and wishes.
 
     Where nothing fits exactly the page is made as full as it can be; where all stories together are too much, the least
     important ones are left out until the rest fits.
@@ -66,17 +76,8 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     def boxed(one: Planned) -> Choice | None:
         return in_a_box(desk, stories.articles[one.article], stories.levels[one.article], one.slot)
 
-    first = min((slot.row for slot in regions[0]), default=0) if regions else 0
-    last = max((slot.bottom for slot in regions[0]), default=0) if regions else 0
-    columns = desk.paper.grid.columns
-
-    def price(plan: Plan) -> float:
-        wishes = unfulfilled(plan, stories.articles, columns, first, last)
-        return displeasure(plan, desk.weights, columns, first, last - first) + wishes
-
-    search = Search(
-        regions, desk.paper.grid.columns, forms, units_of(stories, desk), level, boxed, price, desk.weights.butting
-    )
+    columns, price = desk.paper.grid.columns, priced(desk, stories, regions, more)
+    search = Search(regions, columns, forms, units_of(stories, desk), level, boxed, price, desk.weights.butting)
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
     left_out = [number for number in range(stories.count) if not able[number]]
@@ -96,6 +97,19 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     if not stories.count:
         return Solution((), (), free, 0)
     return _alone(desk, stories, regions)
+
+
+def priced(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_charge) -> Price:
+    """What a plan costs as a page: by taste, by its editor's wishes, and by what is asked of it besides."""
+    first = min((slot.row for slot in regions[0]), default=0) if regions else 0
+    last = max((slot.bottom for slot in regions[0]), default=0) if regions else 0
+    columns, weights = desk.paper.grid.columns, desk.weights
+
+    def price(plan: Plan) -> float:
+        wishes = unfulfilled(plan, stories.articles, columns, first, last)
+        return displeasure(plan, weights, columns, first, last - first) + wishes + more(plan)
+
+    return price
 
 
 def _taken(plan: Plan) -> int:
