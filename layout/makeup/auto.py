@@ -18,7 +18,6 @@ from layout.makeup.shapes import nearest, rough_shapes, shapes
 from layout.makeup.taste import displeasure
 from layout.makeup.wishes import unfulfilled
 
-
 # What a plan costs.
 Price = Callable[[Plan], float]
 
@@ -77,7 +76,8 @@ def solve(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_
         return in_a_box(desk, stories.articles[one.article], stories.levels[one.article], one.slot)
 
     columns, price = desk.paper.grid.columns, priced(desk, stories, regions, more)
-    search = Search(regions, columns, forms, units_of(stories, desk), level, boxed, price, desk.weights.butting)
+    units, effort = units_of(stories, desk), desk.terms.effort
+    search = Search(regions, columns, forms, units, level, boxed, price, desk.weights.butting, effort)
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
     left_out = [number for number in range(stories.count) if not able[number]]

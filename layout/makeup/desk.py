@@ -15,6 +15,7 @@ from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
+from layout.makeup.terms import Terms
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
 from layout.text.copy import StoryCopy, story_copy
@@ -28,13 +29,15 @@ T = TypeVar("T")
 
 # The characters at the end of a credit that keep together even where it is broken: no line begins with the 摄 of “/摄”.
 TAIL = 3
+TERMS = Terms()
 
 
 class Desk:
     """Shapes and sets the copy of a paper's articles, each measure once."""
 
-    def __init__(self, paper: Paper, language: str, fonts: FontSet) -> None:
+    def __init__(self, paper: Paper, language: str, fonts: FontSet, terms: Terms = TERMS) -> None:
         self.paper = paper
+        self.terms = terms
         self.weights = weights_of(paper)
         self.language = language
         self.fonts = fonts
@@ -57,7 +60,7 @@ class Desk:
 
     def revised(self, articles: Iterable[str]) -> Desk:
         """A desk of its own that knows all that this one knows, but for some articles, which may have become others."""
-        desk, changed = Desk(self.paper, self.language, self.fonts), set(articles)
+        desk, changed = Desk(self.paper, self.language, self.fonts, self.terms), set(articles)
         desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
         desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
         desk._blocks = {name: known for name, known in self._blocks.items() if name not in changed}

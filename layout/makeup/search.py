@@ -18,8 +18,10 @@ from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
-# How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
-DESCENTS, BEYOND = 400, 60
+# Where what is free is several rectangles, all but the last take this part of the effort.
+PARTS = 13
+# How many rows longer a page may be thought to tell what is too much.
+BEYOND = 60
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
 # How many of the best pages are mended: cuts turned round, heads parted.
@@ -36,7 +38,7 @@ Forms = dict[int, Shapes]
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
     end level, `boxed` gives a story in its place in a box, `displeasure` what a plan costs as a page, `butting` what of that
-    two heads that meet do. Lives only while the page is made up."""
+    two heads that meet do; `effort` are the descents (`terms.Terms`). Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -48,12 +50,14 @@ class Search:
         boxed: Callable[[Planned], Choice | None],
         displeasure: Callable[[Plan], float],
         butting: float,
+        effort: int,
     ) -> None:
         self._regions = regions
         self._level = level
         self._boxed = boxed
         self._displeasure = displeasure
         self._butting = butting
+        self._effort = effort
         self._columns = columns
         self._units = units
         self._most = max((slot.rows for region in regions for slot in region), default=0)
@@ -86,6 +90,7 @@ class Search:
             self._boxed,
             self._displeasure,
             self._butting,
+            self._effort,
         )
         return search.fullest(articles)
 
@@ -137,7 +142,7 @@ class Search:
         """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot."""
         slot, others = region[0], region[1:]
         if not others:
-            return self._filled(articles, slot, white, DESCENTS)
+            return self._filled(articles, slot, white, self._effort)
         found: list[Plan] = []
         if articles.bit_count() < len(region):
             found += self._plans(articles, others, white)
@@ -145,7 +150,7 @@ class Search:
             if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
                 rest = self._plans(articles & ~part, others, white)
                 if rest:
-                    found += [a + b for a in self._filled(part, slot, 0, 30)[:6] for b in rest[:6]]
+                    found += [a + b for a in self._filled(part, slot, 0, self._effort // PARTS)[:6] for b in rest[:6]]
         return sorted(found, key=self._displeasure)[:40]
 
     def _filled(self, articles: int, slot: Slot, white: int, effort: int) -> list[Plan]:
@@ -155,7 +160,7 @@ class Search:
             return []
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
         nodes = self._descents.run(articles, slot.columns, rows, effort)
-        if effort == DESCENTS:
+        if effort == self._effort:
             nodes |= self._wheels.run(articles, slot.columns, rows)
         plans = {node: self._planner.plan(node, room) for node in nodes}
         ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
