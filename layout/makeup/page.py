@@ -16,7 +16,7 @@ from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
-from layout.makeup.plan import Plan, Planned
+from layout.makeup.plan import Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
 from layout.makeup.regions import free_regions
 from layout.makeup.shapes import nearest, shapes
@@ -27,30 +27,43 @@ from layout.makeup.wishes import keeps_pin, near_share
 def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
     """The page of an issue, every story poured; `fillers` are those that no page before it
     took. Reports `overset` and `page-overset` (errors), `underset`, `page-underset` and `wish-not-met` (warnings)."""
-    made = frame(issue.paper, page.number)
-    head = furniture_rows(issue, page)
-    stories = _stories(desk, issue, page)
-    empty: tuple[Slot, ...] = ()
-    problems: list[Problem] = []
-    placed: tuple[Story, ...]
+    stories, head = stories_of(desk, issue, page), furniture_rows(issue, page)
     if isinstance(page.layout, Sketch):
-        fits, empty = _by_sketch(desk, stories, page.layout, head)
-        placed = tuple(_sketched(desk, made, stories, number, one) for number, one in sorted(fits, key=lambda f: f[0]))
-    elif isinstance(page.layout, Places):
+        return _drawn(desk, issue, page, stories)
+    if isinstance(page.layout, Places):
         plan, solution = _by_places(desk, stories, page.layout, head)
-        placed = _all_poured(desk, made, stories, plan)
-        problems += _page_problems(page, desk, stories, solution)
-    else:
-        stories = _with_fillers(stories, fillers)
-        solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
-        placed = _all_poured(desk, made, stories, solution.plan)
-        problems += _page_problems(page, desk, stories, solution)
-    for story in placed:
-        problems += story_problems(desk, story, head)
-    return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
+        return page_of(desk, issue, page, stories, replace(solution, plan=plan))
+    stories = with_fillers(stories, fillers)
+    grid = desk.paper.grid
+    return page_of(desk, issue, page, stories, solve(desk, stories, free_regions(grid.columns, head, grid.rows, ())))
 
 
-def _stories(desk: Desk, issue: Issue, page: Page) -> Stories:
+def page_of(desk: Desk, issue: Issue, page: Page, stories: Stories, solution: Solution) -> MadePage:
+    """A page as it was solved, every story poured; its problems are those of `make_up`."""
+    made = frame(issue.paper, page.number)
+    placed = tuple(_poured(desk, made, stories, one) for one in sorted(solution.plan, key=lambda one: one.article))
+    return _finished(desk, issue, page, placed, (), _page_problems(page, desk, stories, solution))
+
+
+def _drawn(desk: Desk, issue: Issue, page: Page, stories: Stories) -> MadePage:
+    """A page by its sketch."""
+    assert isinstance(page.layout, Sketch)
+    made = frame(issue.paper, page.number)
+    fits, empty = _by_sketch(desk, stories, page.layout, furniture_rows(issue, page))
+    placed = tuple(_sketched(desk, made, stories, number, one) for number, one in sorted(fits, key=lambda f: f[0]))
+    return _finished(desk, issue, page, placed, empty, [])
+
+
+def _finished(
+    desk: Desk, issue: Issue, page: Page, placed: tuple[Story, ...], empty: tuple[Slot, ...], told: list[Problem]
+) -> MadePage:
+    made, head = frame(issue.paper, page.number), furniture_rows(issue, page)
+    problems = (*told, *(problem for story in placed for problem in story_problems(desk, story, head)))
+    return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, problems)
+
+
+def stories_of(desk: Desk, issue: Issue, page: Page) -> Stories:
+    """The articles of a page with their levels."""
     articles = tuple(issue.article(name) for name in page.articles)
     levels = tuple(level_of(issue.paper, a, place, desk.characters(a)) for place, a in enumerate(articles))
     return Stories(articles, levels)
@@ -60,16 +73,11 @@ def filler_id(filler: Article) -> str:
     return f"{filler.id} (filler)"
 
 
-def _with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
+def with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
     """The paper's fillers behind the page's own stories, under names that no article can have."""
     named = tuple(replace(filler, id=filler_id(filler)) for filler in fillers)
     brief: Level = "brief"
     return Stories((*stories.articles, *named), (*stories.levels, *(brief for _ in named)), len(named))
-
-
-def _all_poured(desk: Desk, made: Frame, stories: Stories, plan: Plan) -> tuple[Story, ...]:
-    """The stories of a plan in order of importance, each poured into its place."""
-    return tuple(_poured(desk, made, stories, one) for one in sorted(plan, key=lambda one: one.article))
 
 
 def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:
