@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from issue.problem import Problem
+from layout.makeup.terms import USUAL, Terms
 
 Format = Literal["pdf", "png"]
 
@@ -17,7 +18,8 @@ Format = Literal["pdf", "png"]
 @dataclass(frozen=True, slots=True)
 class Request:
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
-    issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set."""
+    issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set; `terms` are those on which its pages are made up,
+    `alternatives` how many others of each are wanted."""
 
     path: Path
     name: str
@@ -29,6 +31,8 @@ class Request:
     strict: bool = False
     language: str = "en"
     epoch: int | None = None
+    terms: Terms = USUAL
+    alternatives: int = 0
 
 
 @dataclass(frozen=True, slots=True)

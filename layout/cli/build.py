@@ -5,21 +5,40 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from layout.batch import outputs, run_all
+from layout.cli.effort import EffortType
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
 from layout.job import Outcome, Request
+from layout.makeup.terms import Terms
+
+MOST_ALTERNATIVES = 20
 
 ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ISSUE...")
 ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder that no path of an issue may leave.")
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 REPORT = click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write a report as JSON.")
 LANG = click.option("--lang", metavar="LANGUAGE", help="Messages in en or zh; by default as the environment says.")
+EFFORT = click.option(
+    "--effort",
+    type=EffortType(),
+    default="normal",
+    metavar="EFFORT",
+    help="How many pages a search looks at: quick, normal, thorough, or a number.",
+)
+ALTERNATIVES = click.option(
+    "--alternatives",
+    type=click.IntRange(0, MOST_ALTERNATIVES),
+    default=0,
+    metavar="K",
+    help="Also K different pages for each one that makes itself up, with what each trades.",
+)
 JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Issues built at once.")
 
 
@@ -37,6 +56,8 @@ JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N
 @click.option(
     "--dpi", type=click.IntRange(10, 600), default=150, metavar="N", help="Resolution of PNG pages, 150 by default."
 )
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @ROOT
 @LANG
@@ -48,6 +69,8 @@ def build(
     report: Path | None,
     kind: Literal["pdf", "png"],
     dpi: int,
+    effort: int,
+    alternatives: int,
     jobs: int,
     root: Path | None,
     lang: str | None,
@@ -59,7 +82,9 @@ def build(
         tell_all(problems, tongue, "banmian")
         sys.exit(2)
     requests = [
-        Request(issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date())
+        Request(
+            issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date(), Terms(effort), alternatives
+        )
         for issue, file in zip(issues, files, strict=True)
     ]
     _run(requests, jobs, report, tongue)
@@ -69,15 +94,26 @@ def build(
 @ISSUES
 @STRICT
 @REPORT
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @ROOT
 @LANG
 def check(
-    issues: tuple[Path, ...], strict: bool, report: Path | None, jobs: int, root: Path | None, lang: str | None
+    issues: tuple[Path, ...],
+    strict: bool,
+    report: Path | None,
+    effort: int,
+    alternatives: int,
+    jobs: int,
+    root: Path | None,
+    lang: str | None,
 ) -> None:
     """Read and make up ISSUE..., and report, without writing a PDF."""
     tongue = language(lang)
-    requests = [Request(i, str(i), None, root, strict=strict, language=tongue, epoch=source_date()) for i in issues]
+    asked = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
+    asked = replace(asked, terms=Terms(effort), alternatives=alternatives)
+    requests = [replace(asked, path=issue, name=str(issue)) for issue in issues]
     _run(requests, jobs, report, tongue)
 
 

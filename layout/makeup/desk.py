@@ -15,7 +15,7 @@ from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
-from layout.makeup.terms import Terms
+from layout.makeup.terms import USUAL, Terms
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
 from layout.text.copy import StoryCopy, story_copy
@@ -29,13 +29,12 @@ T = TypeVar("T")
 
 # The characters at the end of a credit that keep together even where it is broken: no line begins with the 摄 of “/摄”.
 TAIL = 3
-TERMS = Terms()
 
 
 class Desk:
     """Shapes and sets the copy of a paper's articles, each measure once."""
 
-    def __init__(self, paper: Paper, language: str, fonts: FontSet, terms: Terms = TERMS) -> None:
+    def __init__(self, paper: Paper, language: str, fonts: FontSet, terms: Terms = USUAL) -> None:
         self.paper = paper
         self.terms = terms
         self.weights = weights_of(paper)

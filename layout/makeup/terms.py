@@ -16,3 +16,7 @@ class Terms:
     the same pages on any machine)."""
 
     effort: int = NORMAL
+
+
+# The terms where nothing else is asked.
+USUAL = Terms()
