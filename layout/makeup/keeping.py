@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from issue.model import Article, Issue, Layout, Level, Marks, Page, Places, Sketch
 from issue.problem import Place
-from layout.makeup.choices import recipe
+from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import Corner, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
 from layout.makeup.frames import framed
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
-from layout.makeup.model import MadePage, Recipe, Story
-from layout.makeup.outlines import change, outline
+from layout.makeup.model import MadePage, Recipe, Slot, Story
+from layout.makeup.outlines import Outline, change, outline
 from layout.makeup.page import filler_id, story_problems
 from layout.makeup.pour import empty_rows, pour
 from layout.makeup.ways import divisions, forced, ways
@@ -116,13 +116,27 @@ def _dress(article: Article) -> object:
 
 def _nearest(desk: Desk, made: Frame, article: Article, level: Level, story: Story) -> Iterator[Recipe]:
     """The ways in the legs it had, the nearest first; then those in others."""
-    slot, was = story.slot, outline(made, story.slot, story.recipe)
-    known = divisions(desk, article, slot.columns)
-    for legs in sorted(known, key=lambda legs: legs != story.recipe.legs):
-        tried = ways(desk, article, level, slot.columns, slot.rows - slot.gap, legs)
-        found = [recipe(slot.columns, way) for way in tried if way.cost <= DEAR + story.recipe.cost]
-        found.sort(key=lambda one: (round(change(was, outline(made, slot, one)), 3), one.cost))
-        yield from found[:MOST_POURED]
+    was = outline(made, story.slot, story.recipe)
+    for way in nearest_ways(desk, made, article, level, story.slot, was, DEAR + story.recipe.cost):
+        yield recipe(story.slot.columns, way)
+
+
+def nearest_ways(
+    desk: Desk, made: Frame, article: Article, level: Level, slot: Slot, was: Outline, dearest: float
+) -> Iterator[Choice]:
+    """The ways of filling a place that look most like what was there and cost no more than `dearest`: in legs of the same
+    measure, the nearest first; then those in others."""
+    columns, rows = slot.columns, slot.rows - slot.gap
+    measure = was.legs[0].width if was.legs else 0.0
+    known = divisions(desk, article, columns)
+    for legs in sorted(known, key=lambda legs: abs(legs.measure - measure)):
+        found = [
+            (round(change(was, outline(made, slot, recipe(columns, way))), 3), way.cost, way)
+            for way in ways(desk, article, level, columns, rows, legs)
+            if way.cost <= dearest
+        ]
+        found.sort(key=lambda one: one[:2])
+        yield from (way for _, _, way in found[:MOST_POURED])
 
 
 def _cornered(desk: Desk, article: Article, level: Level, story: Story) -> Iterator[Recipe]:

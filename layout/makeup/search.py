@@ -14,20 +14,23 @@ from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
 from layout.makeup.slicing import Feasible, Form, bits
+from layout.makeup.taste import butting, through_gutters
 from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
 # Where what is free is several rectangles, all but the last take this part of the effort.
-PARTS = 13
+PARTS = 7
 # How many rows longer a page may be thought to tell what is too much.
 BEYOND = 60
+# How often as many pages again are looked at while the best of them breaks a taboo.
+MORE = 5
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
 # How many of the best pages are mended: cuts turned round, heads parted.
-MENDED = 40
+MENDED = 24
 # How many of those, the best, have stories boxed where heads still meet.
-BOXED = 8
+BOXED = 16
 # A page takes no more fillers than this.
 MOST_FILLERS = 2
 
@@ -100,8 +103,19 @@ class Search:
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._ranked(plans)
+                return self._without_taboo(articles, white, self._ranked(plans))
         return []
+
+    def _without_taboo(self, articles: int, white: int, ranked: list[Plan]) -> list[Plan]:
+        """The plans, the best first; where even that breaks a taboo, more pages are looked at, a few times over."""
+        for _ in range(MORE):
+            best = ranked[0]
+            if not (butting(best) or through_gutters(best, self._columns)):
+                break
+            more = self._ranked([plan for region in self._regions for plan in self._plans(articles, region, white)])
+            better = self._displeasure(more[0]) < self._displeasure(best)
+            ranked = more + ranked if better else ranked + more
+        return ranked
 
     def _ranked(self, plans: list[Plan]) -> list[Plan]:
         """The plans by their price, the first of them the best whose legs all end level; among the first few, for nearly
