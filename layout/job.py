@@ -19,7 +19,7 @@ Format = Literal["pdf", "png"]
 class Request:
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
     issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set; `terms` are those on which its pages are made up,
-    `alternatives` how many others of each are wanted."""
+    `alternatives` how many others of each are wanted, `notes` what is wrong with what was asked."""
 
     path: Path
     name: str
@@ -33,6 +33,7 @@ class Request:
     epoch: int | None = None
     terms: Terms = USUAL
     alternatives: int = 0
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,10 @@ def run(request: Request) -> Outcome:
 
     with clock.stage("display"):
         display = shown(pages)
-    problems = (*reading.problems, *found)
+    problems = (*reading.problems, *request.notes, *found)
     written, spoilt = render(display, problems, request, clock, Whereabouts(issue, pages))
     others, more, unwritten = dummies(desk, issue, pages, shown, request, clock, barred=not written)
-    edition = Edition(issue, pages, display, desk.normalized(issue.articles), others)
+    edition = Edition(issue, pages, display, desk.normalized(issue.articles), others, request.terms.former)
     return _outcome(request, edition, (*problems, *spoilt, *unwritten), (*written, *more), clock)
 
 

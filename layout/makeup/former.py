@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from layout.geometry import Rect
 from layout.makeup.model import Slot
 from layout.makeup.outlines import Outline
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A story as it stood: its place (and the lower part of an L-shaped one), its outline on the page."""
+    """A story as it stood: its place (and the lower part of an L-shaped one), its outline and its boxes on the page, in
+    points."""
 
     id: str
     slot: Slot
     foot: Slot | None
     outline: Outline
+    boxes: tuple[Rect, ...]
 
     @property
     def slots(self) -> tuple[Slot, ...]:

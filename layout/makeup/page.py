@@ -149,7 +149,7 @@ def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple
     plan = []
     for name, rectangle, _ in layout.rectangles:
         if rectangle is not None:
-            plan.append(_placed(desk, stories, order.pop(name), rectangle))
+            plan.append(placed_exactly(desk, stories, order.pop(name), rectangle))
     rest = sorted(order.values())
     if not rest:
         return tuple(plan), Solution((), (), 0, 0)
@@ -161,7 +161,8 @@ def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple
     return tuple(plan), Solution(found.plan, left_out, found.white, found.excess)
 
 
-def _placed(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Planned:
+def placed_exactly(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Planned:
+    """A story in the place that its editor gave it, as nearly as it fits."""
     row, rows = place.first_row - 1, place.last_row - place.first_row + 1
     slot = Slot(place.first_column - 1, row, place.last_column - place.first_column + 1, rows, 1 if row else 0)
     choice = nearest(desk, stories.articles[number], stories.levels[number], slot.columns, rows - slot.gap)

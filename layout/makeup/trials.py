@@ -71,11 +71,11 @@ class Trials:
             for article, level in zip(stories.articles, stories.levels, strict=True)
         )
         units = units_of(stories, desk)
-        if _closes(forms, most, units, regions, exactly):
+        if closes(forms, most, units, regions, exactly):
             return True
         if exactly or stories.count > MOST_LOOSE:
             return False
-        return _closes(tuple(_loose(form, most) for form in forms), most, units, regions, False)
+        return closes(tuple(_loose(form, most) for form in forms), most, units, regions, False)
 
     def settles(self, page: MadePage | None, told: Iterable[Problem]) -> bool:
         """Whether a page tried is free of some problems and has no others than before. White is none beside text that
@@ -169,7 +169,7 @@ def _loose(forms: Forms, most: int) -> Forms:
     return {width: {rows: (way,) for rows, way in by_rows.items()} for width, by_rows in found.items() if by_rows}
 
 
-def _closes(forms: tuple[Forms, ...], most: int, units: tuple[int, ...], regions: Regions, exactly: bool) -> bool:
+def closes(forms: tuple[Forms, ...], most: int, units: tuple[int, ...], regions: Regions, exactly: bool) -> bool:
     """Whether all stories together fill one of the regions, but for white at its foot unless `exactly`."""
     feasible = Feasible([prices_of(form) for form in forms], most, units)
     everything = (1 << len(forms)) - 1

@@ -12,10 +12,11 @@ from issue.wording import Language, tell
 from layout.display.compose import photo_rect
 from layout.display.model import DisplayList, GlyphRun
 from layout.geometry import MM, Rect
+from layout.makeup.former import FormerPage
 from layout.makeup.model import MadePage, PlacedLeg, Story
 from layout.makeup.outlines import headline_box
 from layout.makeup.pour import rows_of
-from layout.preflight.beside import Dummy, alternative_data, boxes_mm, remedies_data
+from layout.preflight.beside import Dummy, alternative_data, boxes_mm, moved_data, remedies_data
 from layout.preflight.findings import Finding, findings
 
 FORMAT = 1
@@ -23,14 +24,15 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An issue made up and displayed, what was normalised on the way, and the alternatives of each page where they were
-    asked for."""
+    """An issue made up and displayed, what was normalised on the way, the alternatives of each page where they were
+    asked for, and the pages as they were before where a report told of them."""
 
     issue: Issue
     pages: tuple[MadePage, ...]
     display: DisplayList
     normalized: Mapping[str, int]
     dummies: tuple[tuple[Dummy, ...], ...] = ()
+    former: tuple[FormerPage, ...] = ()
 
 
 def report(
@@ -57,8 +59,11 @@ def report(
 
 
 def _pages(edition: Edition, language: str) -> list[dict[str, Any]]:
-    """The pages; each with its alternatives where they were asked for."""
+    """The pages; each with what moved on it, and with its alternatives, where that was asked for."""
     pages = [_page(edition.issue, page, language) for page in edition.pages]
+    if edition.former:
+        for page, made in zip(pages, edition.pages, strict=True):
+            page["moved"] = moved_data(made, edition.former)
     for page, dummies in zip(pages, edition.dummies, strict=False):
         page["alternatives"] = [alternative_data(dummy, _tongue(language)) for dummy in dummies]
     return pages
