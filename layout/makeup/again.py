@@ -34,6 +34,8 @@ from layout.makeup.wishes import keeps_pin
 MOST_MOVED, GLANCES, TRIES = 3, 60, 6
 # A story that looks as it did, to so many points, may be dear up to a limit: it was so before.
 AS_BEFORE, DEAREST = 1.0, 20 * DEAR
+# What a place costs that is not what the editor wishes: more than that others move for it.
+ASTRAY = 300.0
 
 
 def make_up_again(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
@@ -64,8 +66,8 @@ class _Again:
 
     def __init__(self, desk: Desk, stories: Stories, former: FormerPage, made: Frame, head: int) -> None:
         self._desk, self._stories, self._former, self._made, self._head = desk, stories, former, made, head
-        self._room = free_regions(made.grid.columns, head, made.grid.rows, ())
-        self._price = priced(desk, stories, self._room, self._movement)
+        room = free_regions(made.grid.columns, head, made.grid.rows, ())
+        self._price = priced(desk, stories, room, self._changes)
 
     def solution(self, fixed: Plan) -> Solution:
         """The page on which least moved; one that leaves a story out, or white, gives way to one that does not."""
@@ -80,18 +82,24 @@ class _Again:
             found.append(kept)
             standing = tuple(one for one in standing if one not in misplaced)
         found += self._repaired(fixed, standing)
-        if not any(solution.white == 0 and not solution.left_out for solution in found):
+        if not any(self._is_good(solution) for solution in found):
             found.append(self._around(fixed))
         return min(found, key=self._rank)
 
     def _rank(self, solution: Solution) -> tuple[int, int, float]:
         return len(solution.left_out), solution.white, self._price(solution.plan)
 
-    def _movement(self, plan: Plan) -> float:
-        return movement(plan, self._stories.articles, self._former)
+    def _is_good(self, solution: Solution) -> bool:
+        """Whether a page closes with all its stories, each where it is wished."""
+        return not solution.white and not solution.left_out and all(map(self._is_granted, solution.plan))
+
+    def _changes(self, plan: Plan) -> float:
+        """What it costs that stories move, and that others do not stand where they should."""
+        astray = sum(not self._is_granted(one) for one in plan)
+        return movement(plan, self._stories.articles, self._former) + ASTRAY * astray
 
     def _around(self, fixed: Plan) -> Solution:
-        return around(self._desk, self._stories, fixed, self._head, self._movement)
+        return around(self._desk, self._stories, fixed, self._head, self._changes)
 
     def _standing(self, fixed: Plan) -> Plan:
         """The stories that still fill their places, looking as they did as far as they can."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +140,9 @@ def _standing(article: Mapping[str, Any], cells: _Cells, where: str) -> Standing
     if headline is not None:
         head = _mapping(headline, where)
         size, box = _length(head.get("size_pt"), where), _box(head.get("box_mm"), where)
-    return Standing(name, slots[0], slots[1] if len(slots) == 2 else None, Outline(size, box, legs, images), boxes)
+    # The row above the lower part of an L stands in the upper part.
+    foot = replace(slots[1], gap=0) if len(slots) == 2 else None
+    return Standing(name, slots[0], foot, Outline(size, box, legs, images), boxes)
 
 
 def _leg(value: object, where: str) -> Rect:
