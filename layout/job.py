@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from issue.problem import Problem
 from layout.makeup.terms import USUAL, Terms
 
 Format = Literal["pdf", "png"]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
     issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set; `terms` are those on which its pages are made up,
     `alternatives` how many others of each are wanted, `notes` what is wrong with what was asked."""
@@ -36,8 +37,7 @@ class Request:
     notes: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a request: its problems, its report, and the files that were written."""
 
     name: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import click
+from msgspec.structs import replace
 
 from issue.problem import Place, step, warning
 from issue.wording import tell_step

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Auto, Issue, Page
 from issue.problem import Step
@@ -24,8 +26,7 @@ from layout.makeup.trades import trades
 LEAST_DISTANCE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """A page that could stand instead; its `score`, the price of all that is held against it (the less the better), that
     of the page it could stand for, and what it trades against that one, the weightiest first (steps of `issue.wording`)."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from layout.makeup.auto import Price, Solution, Stories, forms_of, free_of_charge, priced, solve, units_of
 from layout.makeup.desk import Desk
-from layout.makeup.plan import Plan
+from layout.makeup.plan import Plan, Planned
 from layout.makeup.regions import Regions, free_regions
 from layout.makeup.search import BEYOND
 from layout.makeup.trials import closes
@@ -24,7 +24,7 @@ def around(desk: Desk, stories: Stories, fixed: Plan, head: int, more: Price = f
     part = priced(desk, others, regions)
 
     def put(plan: Plan) -> Plan:
-        return (*fixed, *(replace(one, article=rest[one.article]) for one in plan))
+        return (*fixed, *(Planned(rest[one.article], one.slot, one.choice) for one in plan))
 
     found = solve(desk, others, regions, lambda plan: whole(put(plan)) - part(plan))
     left_out = tuple(rest[number] for number in found.left_out)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from issue.model import Article, Level
 from layout.makeup.boxes import in_a_box
@@ -14,16 +15,15 @@ from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import level_feet
 from layout.makeup.regions import Regions
 from layout.makeup.search import BEYOND, MOST_UNITS, Forms, Search
-from layout.makeup.shapes import nearest, rough_shapes, shapes
-from layout.makeup.taste import displeasure
-from layout.makeup.wishes import unfulfilled
+from layout.makeup.shapes import Shapes, nearest, rough_shapes, shapes
+from layout.makeup.taste import butting, displeasure, through_gutters
+from layout.makeup.wishes import keeps_pin, unfulfilled
 
 # What a plan costs.
 Price = Callable[[Plan], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
+class Stories(Struct, frozen=True):
     """The articles of one page in order of importance, each with its level. The last `fillers` of them are the paper's
     fillers (补白), which are used only where they close a page that is short."""
 
@@ -37,8 +37,7 @@ class Stories:
         return len(self.articles) - self.fillers
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Struct, frozen=True):
     """A plan; the stories (by place in the order) that found no room; the cells (lines of a column) that no story takes;
     where stories were left out, the cells by which all of them together are too much; and the other plans that were found,
     the best first."""
@@ -75,9 +74,25 @@ def solve(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_
     def boxed(one: Planned) -> Choice | None:
         return in_a_box(desk, stories.articles[one.article], stories.levels[one.article], one.slot)
 
-    columns, price = desk.paper.grid.columns, priced(desk, stories, regions, more)
-    units, effort = units_of(stories, desk), desk.terms.effort
-    search = Search(regions, columns, forms, units, level, boxed, price, desk.weights.butting, effort)
+    first, last = _rows(regions)
+    columns = desk.paper.grid.columns
+
+    def flawed(plan: Plan) -> bool:
+        kept = all(keeps_pin(stories.articles[one.article], one.slot, columns, first, last) for one in plan)
+        return not kept or bool(butting(plan)) or through_gutters(plan, columns) > 0
+
+    search = Search(
+        regions,
+        desk.paper.grid.columns,
+        forms,
+        units_of(stories, desk),
+        level,
+        boxed,
+        priced(desk, stories, regions, more),
+        flawed,
+        desk.weights.butting,
+        desk.terms.effort,
+    )
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
     left_out = [number for number in range(stories.count) if not able[number]]
@@ -101,8 +116,7 @@ def solve(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_
 
 def priced(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_charge) -> Price:
     """What a plan costs as a page: by taste, by its editor's wishes, and by what is asked of it besides."""
-    first = min((slot.row for slot in regions[0]), default=0) if regions else 0
-    last = max((slot.bottom for slot in regions[0]), default=0) if regions else 0
+    first, last = _rows(regions)
     columns, weights = desk.paper.grid.columns, desk.weights
 
     def price(plan: Plan) -> float:
@@ -110,6 +124,12 @@ def priced(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of
         return displeasure(plan, weights, columns, first, last - first) + wishes + more(plan)
 
     return price
+
+
+def _rows(regions: Regions) -> tuple[int, int]:
+    """The first row of what is free, and the one after its last."""
+    slots = regions[0] if regions else ()
+    return min((slot.row for slot in slots), default=0), max((slot.bottom for slot in slots), default=0)
 
 
 def _taken(plan: Plan) -> int:
@@ -128,13 +148,18 @@ def _alone(desk: Desk, stories: Stories, regions: Regions) -> Solution:
 def forms_of(desk: Desk, article: Article, level: Level, widest: int, most: int) -> Forms:
     """Columns → the shapes there. A wished width is the only one, if the story has a shape at it."""
     if article.width is not None and article.width <= widest:
-        wished = shapes(desk, article, level, article.width, most)
+        wished = _shapes(desk, article, level, article.width, most)
         if wished:
             return {article.width: wished}
-    found = {width: shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
+    found = {width: _shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
     if not any(found.values()):
         found = {width: rough_shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
     return {width: by_rows for width, by_rows in found.items() if by_rows}
+
+
+def _shapes(desk: Desk, article: Article, level: Level, width: int, most: int) -> Shapes:
+    """The shapes of an article, made once for all the rooms of a page that are as high."""
+    return desk.once(("shapes", article.id, level, width, most), lambda: shapes(desk, article, level, width, most))
 
 
 def units_of(stories: Stories, desk: Desk) -> tuple[int, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from layout.geometry import Rect
 from layout.makeup.model import Slot
 from layout.makeup.outlines import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A story as it stood: its place (and the lower part of an L-shaped one), its outline and its boxes on the page, in
     points."""
 
@@ -25,8 +24,7 @@ class Standing:
         return (self.slot,) if self.foot is None else (self.slot, self.foot)
 
 
-@dataclass(frozen=True, slots=True)
-class FormerPage:
+class FormerPage(Struct, frozen=True):
     """A page as it was, on a grid of so many columns and rows; no two stories of it stand in one cell."""
 
     number: int

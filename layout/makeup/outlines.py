@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from layout.geometry import Rect
 from layout.makeup.grid import Frame
@@ -14,8 +15,7 @@ from layout.makeup.model import Recipe, Slot
 SIZE, GONE = 10.0, 500.0
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Boxes on the page in points: the headline's lines with their `size`, the legs of text in reading order (their depth
     does not count), the images."""
 

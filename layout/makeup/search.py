@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from math import inf
 
+from layout.makeup.bands import Bands
 from layout.makeup.choices import Choice, loosened
 from layout.makeup.descents import Descents
 from layout.makeup.mending import Mending
@@ -13,17 +14,16 @@ from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
-from layout.makeup.slicing import Feasible, Form, bits
-from layout.makeup.taste import butting, through_gutters
+from layout.makeup.slicing import Feasible, Form, Node, bits
 from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
-# Where what is free is several rectangles, all but the last take this part of the effort.
-PARTS = 7
+# How many descents go into one of several rectangles.
+CORNER = 30
 # How many rows longer a page may be thought to tell what is too much.
 BEYOND = 60
-# How often as many pages again are looked at while the best of them breaks a taboo.
+# How often as many again are looked at while the best of them is flawed.
 MORE = 5
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
@@ -41,7 +41,8 @@ Forms = dict[int, Shapes]
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
     end level, `boxed` gives a story in its place in a box, `displeasure` what a plan costs as a page, `butting` what of that
-    two heads that meet do; `effort` are the descents (`terms.Terms`). Lives only while the page is made up."""
+    two heads that meet do, `flawed` whether it breaks what no page should; `effort` are the
+    descents of a search (`terms.Terms`). Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class Search:
         level: Callable[[Planned], bool],
         boxed: Callable[[Planned], Choice | None],
         displeasure: Callable[[Plan], float],
+        flawed: Callable[[Plan], bool],
         butting: float,
         effort: int,
     ) -> None:
@@ -59,6 +61,7 @@ class Search:
         self._level = level
         self._boxed = boxed
         self._displeasure = displeasure
+        self._flawed = flawed
         self._butting = butting
         self._effort = effort
         self._columns = columns
@@ -74,6 +77,7 @@ class Search:
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
         self._wheels = Wheels(self._feasible, self._descents)
+        self._bands = Bands(self._feasible, self._descents)
         self._mending = Mending(forms, self._planner, boxed, displeasure)
 
     def loosened(self, articles: int) -> list[Plan]:
@@ -92,6 +96,7 @@ class Search:
             lambda _: True,
             self._boxed,
             self._displeasure,
+            self._flawed,
             self._butting,
             self._effort,
         )
@@ -103,23 +108,22 @@ class Search:
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._without_taboo(articles, white, self._ranked(plans))
+                return self._without_flaw(articles, white, self._chosen(plans))
         return []
 
-    def _without_taboo(self, articles: int, white: int, ranked: list[Plan]) -> list[Plan]:
-        """The plans, the best first; where even that breaks a taboo, more pages are looked at, a few times over."""
-        for _ in range(MORE):
-            best = ranked[0]
-            if not (butting(best) or through_gutters(best, self._columns)):
+    def _without_flaw(self, articles: int, white: int, chosen: list[Plan]) -> list[Plan]:
+        """The plans, the best first; where even that is flawed, more pages are looked at, a few times over."""
+        for _ in range(max(1, MORE * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))):
+            if not self._flawed(chosen[0]):
                 break
-            more = self._ranked([plan for region in self._regions for plan in self._plans(articles, region, white)])
-            better = self._displeasure(more[0]) < self._displeasure(best)
-            ranked = more + ranked if better else ranked + more
-        return ranked
+            plans = [plan for region in self._regions for plan in self._plans(articles, region, white, again=True)]
+            more = self._chosen(plans)
+            better = self._displeasure(more[0]) < self._displeasure(chosen[0])
+            chosen = more + chosen if better else chosen + more
+        return chosen
 
-    def _ranked(self, plans: list[Plan]) -> list[Plan]:
-        """The plans by their price, the first of them the best whose legs all end level; among the first few, for nearly
-        all do."""
+    def _chosen(self, plans: list[Plan]) -> list[Plan]:
+        """The plans by their price, before them the best whose legs all end level; among the first few, for nearly all do."""
         ranked = sorted(plans, key=self._displeasure)
         ranked = sorted(map(self._mending.boxed, ranked[:BOXED]), key=self._displeasure) + ranked[BOXED:]
         level = (at for at, plan in enumerate(ranked[:MENDED]) if all(self._level(one) for one in plan))
@@ -136,7 +140,7 @@ class Search:
                 for plan in self._plans(articles | sum(1 << i for i in chosen), region, 0)
             ]
             if plans:
-                return self._ranked(plans)
+                return self._chosen(plans)
         return []
 
     def excess(self, articles: int, free: int) -> int:
@@ -152,34 +156,45 @@ class Search:
         ]
         return max(sum(smallest) - free, 1)
 
-    def _plans(self, articles: int, region: tuple[Slot, ...], white: int) -> list[Plan]:
-        """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot."""
+    def _plans(self, articles: int, region: tuple[Slot, ...], white: int, again: bool = False) -> list[Plan]:
+        """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot; `again`
+        others than before."""
         slot, others = region[0], region[1:]
         if not others:
-            return self._filled(articles, slot, white, self._effort)
+            return self._filled(articles, slot, white, again)
         found: list[Plan] = []
         if articles.bit_count() < len(region):
-            found += self._plans(articles, others, white)
+            found += self._plans(articles, others, white, again)
         for part in subsets(articles):
             if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
-                rest = self._plans(articles & ~part, others, white)
+                rest = self._plans(articles & ~part, others, white, again)
                 if rest:
-                    found += [a + b for a in self._filled(part, slot, 0, self._effort // PARTS)[:6] for b in rest[:6]]
+                    found += [a + b for a in self._corner(part, slot)[:6] for b in rest[:6]]
         return sorted(found, key=self._displeasure)[:40]
 
-    def _filled(self, articles: int, slot: Slot, white: int, effort: int) -> list[Plan]:
-        """The plans of one rectangle, the best first."""
+    def _corner(self, articles: int, slot: Slot) -> list[Plan]:
+        """The plans of a rectangle among others, the best first."""
+        nodes = self._descents.run(articles, slot.columns, slot.rows - slot.gap, CORNER)
+        return self._ranked(nodes, slot, articles.bit_count())
+
+    def _filled(self, articles: int, slot: Slot, white: int, again: bool) -> list[Plan]:
+        """The plans of the last rectangle, the best first: slicings, wheels and, where a page is sought for again, bands."""
         rows = slot.rows - slot.gap - white
         if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
             return []
+        nodes = self._descents.run(articles, slot.columns, rows, self._effort)
+        nodes |= self._wheels.run(articles, slot.columns, rows)
+        if again:
+            nodes |= self._bands.run(articles, slot.columns, rows)
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
-        nodes = self._descents.run(articles, slot.columns, rows, effort)
-        if effort == self._effort:
-            nodes |= self._wheels.run(articles, slot.columns, rows)
+        return self._ranked(nodes, room, articles.bit_count())
+
+    def _ranked(self, nodes: Iterable[Node], room: Slot, stories: int) -> list[Plan]:
+        """The plans of slicings of a rectangle, the best of them mended."""
         plans = {node: self._planner.plan(node, room) for node in nodes}
         ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
-        some = max(4, MENDED * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))
+        some = max(4, MENDED * MOST_UNITS // max(stories, MOST_UNITS))
         mended = [self._mending.mended(node, room) for node in ranked[:some]]
         return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from layout.makeup.former import FormerPage
@@ -14,8 +15,7 @@ NORMAL = EFFORTS["normal"]
 MOST_EFFORT = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """`effort` are the descents of a search, the pages that it looks at (counted, never timed, so that the same issue gets
     the same pages on any machine); `former` the pages as they were before, from which as little as can be is to move."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from issue.problem import Problem, Step
 from issue.wording import Language, tell_step
@@ -16,8 +17,7 @@ from layout.makeup.model import MadePage, Story
 NUMBERS, LISTS = ("lines", "characters", "first", "last", "columns"), ("ids",)
 
 
-@dataclass(frozen=True, slots=True)
-class Dummy:
+class Dummy(Struct, frozen=True):
     """An alternative of a page and the file that shows it; None where none was written."""
 
     alternative: Alternative

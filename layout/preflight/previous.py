@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.problem import Place, Problem, error
 from layout.geometry import MM, Rect
@@ -23,8 +25,7 @@ MOST_COLUMNS, MOST_ROWS = 64, 2000
 FAR, NEAR = 1e5, 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+class Previous(Struct, frozen=True):
     """The pages of each issue of a report, by the name that it gives the issue."""
 
     issues: tuple[tuple[str, tuple[FormerPage, ...]], ...] = ()
@@ -100,8 +101,7 @@ def _apart(slots: list[Slot], columns: int, where: str) -> None:
             taken[column] |= rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(Struct, frozen=True):
     """The grid of a page in points: its type area cut into columns and rows."""
 
     area: Rect
