@@ -10,30 +10,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations, islice
 
-from issue.model import Article, Issue, Level, Page, Places, Sketch
+from issue.model import Article, Issue, Page, Places, Sketch
 from layout.makeup.around import around, closes_around
 from layout.makeup.auto import Solution, Stories, priced
-from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
-from layout.makeup.former import FormerPage, Standing
-from layout.makeup.frames import framed
+from layout.makeup.former import FormerPage
 from layout.makeup.furniture import furniture_rows
 from layout.makeup.grid import Frame, frame
-from layout.makeup.keeping import DEAR, nearest_ways
 from layout.makeup.model import MadePage, Slot
 from layout.makeup.movement import movement
-from layout.makeup.outlines import change, outline
 from layout.makeup.page import make_up, page_of, placed_exactly, stories_of, with_fillers
 from layout.makeup.plan import Plan, Planned
-from layout.makeup.pour import level_feet
 from layout.makeup.regions import free_regions
+from layout.makeup.staying import stays
 from layout.makeup.wishes import keeps_pin
 
 # The most stories that are moved besides those that do not fit, how many sets of them are looked at, and how many pages are
 # made up with the others fixed.
 MOST_MOVED, GLANCES, TRIES = 3, 60, 6
-# A story that looks as it did, to so many points, may be dear up to a limit: it was so before.
-AS_BEFORE, DEAREST = 1.0, 20 * DEAR
 # What a place costs that is not what the editor wishes: more than that others move for it.
 ASTRAY = 300.0
 
@@ -110,24 +104,10 @@ class _Again:
             if was is None or was.foot or number in {one.article for one in fixed}:
                 continue
             inside = was.slot.row >= self._head and not any(_meet(was.slot, slot) for slot in taken)
-            choice = self._stays(article, self._stories.levels[number], was) if inside else None
+            choice = stays(self._desk, self._made, article, self._stories.levels[number], was) if inside else None
             if choice is not None:
                 found.append(Planned(number, was.slot, choice))
         return tuple(found)
-
-    def _stays(self, article: Article, level: Level, was: Standing) -> Choice | None:
-        """A story in its place, in its own frame or in a box such as make-up gives, whichever looks more as it did."""
-        found: list[tuple[float, Choice]] = []
-        for dressed in dict.fromkeys((article, framed(article, "box"))):
-            if dressed is not article and (article.frame != "none" or article.kind != "story" or level == "lead"):
-                continue
-            for choice in nearest_ways(self._desk, self._made, dressed, level, was.slot, was.outline, DEAREST):
-                moved = change(was.outline, outline(self._made, was.slot, recipe(was.slot.columns, choice)))
-                fits = choice.cost <= DEAR or moved < AS_BEFORE
-                if fits and level_feet(self._desk, dressed, choice):
-                    found.append((moved, choice))
-                    break
-        return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def _is_granted(self, one: Planned) -> bool:
         """Whether a place is what the editor wishes of it."""

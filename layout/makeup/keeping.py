@@ -8,24 +8,21 @@ from msgspec.structs import replace
 
 from issue.model import Article, Issue, Layout, Level, Marks, Page, Places, Sketch
 from issue.problem import Place
-from layout.makeup.choices import Choice, recipe
+from layout.makeup.choices import recipe
 from layout.makeup.corners import Corner, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
 from layout.makeup.frames import framed
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
-from layout.makeup.model import MadePage, Recipe, Slot, Story
-from layout.makeup.outlines import Outline, change, outline
+from layout.makeup.model import MadePage, Recipe, Story
+from layout.makeup.outlines import outline
 from layout.makeup.page import filler_id, story_problems
 from layout.makeup.pour import empty_rows, pour
-from layout.makeup.ways import divisions, forced, ways
+from layout.makeup.staying import DEAR, nearest_ways
+from layout.makeup.ways import forced
 
 NOWHERE = Marks(Place(""))
-# The ways of filling a place that are poured, the nearest to what was there first.
-MOST_POURED = 12
-# A way that costs so much more than the one before (lines drawn apart, a head far too small) is none: rather move a story.
-DEAR = 45.0
 
 
 def keep(desk: Desk, issue: Issue, page: Page, before: MadePage) -> MadePage | None:
@@ -120,24 +117,6 @@ def _nearest(desk: Desk, made: Frame, article: Article, level: Level, story: Sto
     was = outline(made, story.slot, story.recipe)
     for way in nearest_ways(desk, made, article, level, story.slot, was, DEAR + story.recipe.cost):
         yield recipe(story.slot.columns, way)
-
-
-def nearest_ways(
-    desk: Desk, made: Frame, article: Article, level: Level, slot: Slot, was: Outline, dearest: float
-) -> Iterator[Choice]:
-    """The ways of filling a place that look most like what was there and cost no more than `dearest`: in legs of the same
-    measure, the nearest first; then those in others."""
-    columns, rows = slot.columns, slot.rows - slot.gap
-    measure = was.legs[0].width if was.legs else 0.0
-    known = divisions(desk, article, columns)
-    for legs in sorted(known, key=lambda legs: abs(legs.measure - measure)):
-        found = [
-            (round(change(was, outline(made, slot, recipe(columns, way))), 3), way.cost, way)
-            for way in ways(desk, article, level, columns, rows, legs)
-            if way.cost <= dearest
-        ]
-        found.sort(key=lambda one: one[:2])
-        yield from (way for _, _, way in found[:MOST_POURED])
 
 
 def _cornered(desk: Desk, article: Article, level: Level, story: Story) -> Iterator[Recipe]:

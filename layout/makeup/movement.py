@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from issue.model import Article
+from layout.makeup.choices import Choice
 from layout.makeup.former import FormerPage
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan
@@ -12,6 +15,8 @@ from layout.makeup.plan import Plan
 # What it costs that a story moves at all, and that one of its edges moves by the whole page: two stories that change places
 # cost more than heads that meet, less than a row of white on a page.
 MOVED, FAR = 12.0, 40.0
+# What a row costs by which a story of a sketch is higher or lower than before.
+ROW = 5.0
 
 
 def movement(plan: Plan, articles: Sequence[Article], former: FormerPage) -> float:
@@ -23,6 +28,11 @@ def movement(plan: Plan, articles: Sequence[Article], former: FormerPage) -> flo
         if was is not None and was.slot != one.slot:
             cost += MOVED + FAR * distance(was.slot, one.slot, former.columns, former.rows)
     return cost
+
+
+def held(forms: Mapping[int, Choice], rows: int) -> dict[int, Choice]:
+    """The shapes of a story in its place of a sketch, each dearer by the rows that it is higher or lower than it was."""
+    return {high: replace(choice, cost=choice.cost + ROW * abs(high - rows)) for high, choice in forms.items()}
 
 
 def distance(a: Slot, b: Slot, columns: int, rows: int) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
@@ -16,12 +18,17 @@ from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
+from layout.makeup.movement import held
 from layout.makeup.plan import Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
 from layout.makeup.regions import free_regions
 from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
+from layout.makeup.staying import stays
 from layout.makeup.wishes import keeps_pin, near_share
+
+# The shapes of a story in its place of a sketch as they are, and as they are where the page is known from before.
+Known = Callable[[Area, dict[int, Choice]], dict[int, Choice]]
 
 
 def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
@@ -49,7 +56,7 @@ def _drawn(desk: Desk, issue: Issue, page: Page, stories: Stories) -> MadePage:
     """A page by its sketch."""
     assert isinstance(page.layout, Sketch)
     made = frame(issue.paper, page.number)
-    fits, empty = _by_sketch(desk, stories, page.layout, furniture_rows(issue, page))
+    fits, empty = _by_sketch(desk, stories, page.layout, furniture_rows(issue, page), _known(desk, made, page, stories))
     placed = tuple(_sketched(desk, made, stories, number, one) for number, one in sorted(fits, key=lambda f: f[0]))
     return _finished(desk, issue, page, placed, empty, [])
 
@@ -90,13 +97,13 @@ def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:
 
 
 def _by_sketch(
-    desk: Desk, stories: Stories, sketch: Sketch, head: int
+    desk: Desk, stories: Stories, sketch: Sketch, head: int, known: Known
 ) -> tuple[tuple[tuple[int, Fit], ...], tuple[Slot, ...]]:
     grid = desk.paper.grid
     found = areas(sketch, grid.columns)
     order = {article.id: number for number, article in enumerate(stories.articles)}
     plain = [area for area in found if area.name != EMPTY and area.corner is None]
-    forms = {area.name: _forms(desk, stories, order[area.name], area) for area in plain}
+    forms = {area.name: known(area, _forms(desk, stories, order[area.name], area)) for area in plain}
     by_name = {area.name: area for area in found}
     bands = len(sketch.bands)
 
@@ -122,6 +129,24 @@ def _sketched(desk: Desk, made: Frame, stories: Stories, number: int, one: Fit) 
     worked = corner_recipe(corner, CornerChoice(one.choice, one.foot_rows))
     foot = Slot(slot.column + corner.foot, slot.bottom, corner.foot_columns, one.foot_rows, 0)
     return pour(desk, made, article, level, slot, worked, foot)
+
+
+def _known(desk: Desk, made: Frame, page: Page, stories: Stories) -> Known:
+    """What is known of the page from before: the shape that a story had costs less than others, and looks as it did."""
+    former = desk.terms.page(page.number)
+    order = {article.id: number for number, article in enumerate(stories.articles)}
+
+    def known(area: Area, forms: dict[int, Choice]) -> dict[int, Choice]:
+        was = former.of(area.name) if former else None
+        if was is None or was.foot or (was.slot.column, was.slot.columns) != (area.column, area.columns):
+            return forms
+        article, level = stories.articles[order[area.name]], stories.levels[order[area.name]]
+        rows = was.slot.rows - was.slot.gap
+        stayed = stays(desk, made, article, level, was) if rows in forms else None
+        as_drawn = stayed is not None and stayed.frame == article.frame
+        return held(forms | ({rows: stayed} if stayed and as_drawn else {}), rows)
+
+    return known
 
 
 def _forced(desk: Desk, stories: Stories, order: dict[str, int], area: Area, row: int, rows: int) -> Fit:

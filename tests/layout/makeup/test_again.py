@@ -16,7 +16,7 @@ from layout.makeup.terms import Terms
 from layout.pipeline import made_up
 from tests.layout.makeup.checker import check_story, free_cells, white_rows
 from tests.layout.makeup.kit import Made, article, auto, make, places
-from tests.layout.makeup.test_keeping import PHOTO, changed, story, with_words
+from tests.layout.makeup.test_keeping import PAGES, PHOTO, changed, stories, story, with_words
 
 LINES = article("a", 440, photos=PHOTO) + article("b", 260) + article("c", 250) + article("d", 160)
 NAMES = ("a", "b", "c", "d")
@@ -136,3 +136,12 @@ def test_movement_costs_by_how_far(made: Made) -> None:
     stays, near, far = (movement((At(1, down),), articles, page) for down in (0, 1, 5))  # type: ignore[arg-type]
     assert stays == 0
     assert 0 < near < far
+
+
+@pytest.mark.parametrize("kind", ["sketch", "L"])
+def test_the_edges_of_a_sketch_stay(tmp_path: Path, kind: str) -> None:
+    made = make(tmp_path, PAGES[kind], stories(kind))
+    for name, words in (("b", "昨天"), ("a", "这里多说了一句话，有一行长。")):
+        after = again(made, with_words(made.issue, name, words))
+        assert not moved(made, after)
+        assert not after.problems
