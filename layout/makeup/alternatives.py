@@ -19,11 +19,14 @@ from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import level_feet
 from layout.makeup.regions import free_regions
 from layout.makeup.taste import Complaints, complaints
+from layout.makeup.terms import Terms
 from layout.makeup.trades import trades
 
 # Two pages differ visibly where so much of their cells holds another story: less is an edge a few rows up or down, or two
 # stories one above the other in each other's place.
 LEAST_DISTANCE = 0.25
+# A search for the best page looks at many that are like it: for others it looks at so many times as many.
+MORE_EFFORT = 4
 
 
 class Alternative(Struct, frozen=True):
@@ -53,7 +56,9 @@ def alternatives(
     if solution.left_out or not solution.plan:
         return ()
     price = priced(desk, stories, regions)
-    chosen = _different(desk, stories, solution, sorted(solution.others, key=price), count)
+    wider = solve(desk.on(Terms(desk.terms.effort * MORE_EFFORT)), stories, regions)
+    ranked = sorted((*solution.others, wider.plan, *wider.others), key=price)
+    chosen = _different(desk, stories, solution, ranked, count)
     first = min((slot.row for slot in regions[0]), default=0)
 
     def parts(plan: Plan) -> Complaints:

@@ -68,6 +68,12 @@ class Desk:
         desk._kept = {key: known for key, known in self._kept.items() if not changed & set(cast(tuple[str, ...], key))}
         return desk
 
+    def on(self, terms: Terms) -> Desk:
+        """A desk that knows all that this one knows, on other terms."""
+        desk = self.revised(())
+        desk.terms = terms
+        return desk
+
     def width(self, columns: int) -> float:
         grid = self.paper.grid
         return columns * grid.measure + (columns - 1) * grid.gutter
