@@ -17,6 +17,7 @@ from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
+from layout.makeup.terms import USUAL, Terms
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
 from layout.text.copy import StoryCopy, downward, story_copy
@@ -35,8 +36,9 @@ TAIL = 3
 class Desk:
     """Shapes and sets the copy of a paper's articles, each measure once."""
 
-    def __init__(self, paper: Paper, language: str, fonts: FontSet) -> None:
+    def __init__(self, paper: Paper, language: str, fonts: FontSet, terms: Terms = USUAL) -> None:
         self.paper = paper
+        self.terms = terms
         self.weights = weights_of(paper)
         self.language = language
         self.fonts = fonts
@@ -59,13 +61,19 @@ class Desk:
 
     def revised(self, articles: Iterable[str]) -> Desk:
         """A desk of its own that knows all that this one knows, but for some articles, which may have become others."""
-        desk, changed = Desk(self.paper, self.language, self.fonts), set(articles)
+        desk, changed = Desk(self.paper, self.language, self.fonts, self.terms), set(articles)
         desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
         desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
         desk._blocks = {key: known for key, known in self._blocks.items() if key[0] not in changed}
         desk._galleys = {key: known for key, known in self._galleys.items() if key[0] not in changed}
         desk._captions = dict(self._captions)
         desk._kept = {key: known for key, known in self._kept.items() if not changed & set(cast(tuple[str, ...], key))}
+        return desk
+
+    def on(self, terms: Terms) -> Desk:
+        """A desk that knows all that this one knows, on other terms."""
+        desk = self.revised(())
+        desk.terms = terms
         return desk
 
     def width(self, columns: int) -> float:

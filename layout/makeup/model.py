@@ -145,7 +145,8 @@ class PlacedLeg(Struct, frozen=True):
 
 class Story(Struct, frozen=True):
     """An article made up: its place, its recipe, its poured legs, and the lines that found no room. `foot` is the lower part
-    of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part."""
+    of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part; `boxed` tells
+    that make-up gave the article the box it stands in."""
 
     article: Article
     level: Level
@@ -156,6 +157,7 @@ class Story(Struct, frozen=True):
     characters: int
     set_characters: int
     foot: Slot | None = None
+    boxed: bool = False
 
     @property
     def slots(self) -> tuple[Slot, ...]:
