@@ -21,7 +21,7 @@ from layout.text.counting import count_characters
 from layout.text.missing import missing_glyphs
 from layout.text.model import Copy
 from layout.text.places import Matter, Places, places_of
-from layout.text.spacing import CLOSED, DESPERATE, RELUCTANT, Gap, Spacing
+from layout.text.spacing import CLOSED, DESPERATE, RELUCTANT, Gap, Spacing, spacing_of
 from layout.text.tokens import Tokens, tokenize
 from layout.text.words import LIGATURE, WITHIN_WORD
 
@@ -57,7 +57,7 @@ class Prepared(Struct, frozen=True, eq=False):
 def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     """Shapes a copy. Problems: missing-glyph, one for each character that no face has, where it is written."""
     tokens = tokenize(copy)
-    spacing = Spacing(copy.language, copy.setting)
+    spacing = spacing_of(copy.language, copy.setting)
     styles = _styles(copy, fonts, tokens)
     atoms = _atoms(copy, tokens, styles)
     if not WITHIN_WORD.isdisjoint(tokens.ties):
