@@ -8,8 +8,8 @@ from issue.model import Auto, Issue, Page
 from issue.problem import Problem, error
 from layout.makeup.desk import Desk
 from layout.makeup.furniture import furniture_rows
+from layout.makeup.jumps import Continuation, jumped, left_over, sheet
 from layout.makeup.model import MadePage
-from layout.makeup.page import filler_id, make_up
 from layout.makeup.remedies import with_remedies
 
 # What share of a page's cells its text takes, heads and photographs aside: half is what newspapers come to.
@@ -22,10 +22,17 @@ def make_up_all(desk: Desk, issue: Issue) -> tuple[tuple[MadePage, ...], tuple[P
     pages: list[MadePage] = []
     fillers = issue.paper.fillers
     handed_out = replace(issue, pages=spread(desk, issue))
-    for page in handed_out.pages:
-        made = with_remedies(desk, handed_out, make_up(desk, issue, page, fillers), fillers, spread)
-        taken = {story.article.id for story in made.stories}
-        fillers = tuple(filler for filler in fillers if filler_id(filler) not in taken)
+    continued: dict[int, list[Continuation]] = {}
+    for place, page in enumerate(handed_out.pages):
+        start = sheet(desk, handed_out, page, continued.get(page.number, ()))
+        made = start.made(fillers)
+        found = jumped(start, made, handed_out.pages[place + 1 :], continued, fillers)
+        if found is None:
+            made = with_remedies(start.desk, start.issue, made, fillers, spread)
+        else:
+            made = found.page
+            continued.setdefault(found.continued.page, []).append(found.continued)
+        fillers = left_over(fillers, made)
         pages.append(made)
     problems = [problem for page in pages for problem in (*page.problems, *page.furniture.problems)]
     homeless = [error("spread-no-page", issue.marks.of("spread"), id=name) for name in unplaced(issue)]

@@ -16,6 +16,7 @@ from layout.makeup.furniture import Furniture
 from layout.makeup.grid import Frame, Legs
 from layout.text.galley import GalleyLine
 from layout.text.model import Line
+from layout.text.pouring import Turn
 
 PartKind = Literal["label", "kicker", "headline", "deck", "byline", "summary"]
 
@@ -144,9 +145,18 @@ class PlacedLeg:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """The other page of a story in two parts (转版): `turn` is where the part that begins it ends, None for the other."""
+
+    page: int
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """An article made up: its place, its recipe, its poured legs, and the lines that found no room. `foot` is the lower part
-    of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part."""
+    of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part; of one in two
+    parts on two pages, the characters are those of the part."""
 
     article: Article
     level: Level
@@ -157,6 +167,7 @@ class Story:
     characters: int
     set_characters: int
     foot: Slot | None = None
+    jump: Jump | None = None
 
     @property
     def slots(self) -> tuple[Slot, ...]:

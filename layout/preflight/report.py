@@ -100,7 +100,15 @@ def _article(page: MadePage, story: Story) -> dict[str, Any]:
         "set": story.set_characters,
         "overset": story.characters - story.set_characters,
         "photos": [_photo(page, story, number) for number in range(len(story.recipe.hangs))],
+        **_jump(story),
     }
+
+
+def _jump(story: Story) -> dict[str, Any]:
+    """Of a story in two parts, which are told on their own pages each with its own characters: the other page."""
+    if story.jump is None:
+        return {}
+    return {"jump": {"from" if story.jump.turn is None else "to": story.jump.page}}
 
 
 def _leg(leg: PlacedLeg, leading: float) -> list[float]:

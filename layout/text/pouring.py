@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Literal
 
 from issue.model import BlockKind
 from layout.text.counting import count_characters
 from layout.text.model import Line, Option
 from layout.text.prepare import Prepared
 from layout.text.setting import set_lines
+
+# What a line of a leg belongs to: a paragraph, or the page it goes on on.
+LineKind = BlockKind | Literal["jump"]
 
 WIDOW = 25.0
 ORPHAN = 4.0
@@ -45,16 +49,28 @@ class GalleyLine:
     rows: int
     shift: float
     line: Line
-    kind: BlockKind
+    kind: LineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a story leaves its page: the block whose line would come next and the atom at which that begins, 0 for the
+    block's first; `inside` tells that two lines or more of the block stand on both pages."""
+
+    block: int
+    atom: int
+    inside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Poured:
-    """Legs of lines, what did not fit, and the cost of the setting. `rest` counts its rows from 0."""
+    """Legs of lines, what did not fit, and the cost of the setting. `rest` counts its rows from 0; what goes on on another
+    page begins at the `turn`."""
 
     legs: tuple[tuple[GalleyLine, ...], ...]
     rest: tuple[GalleyLine, ...]
     cost: float
+    turn: Turn | None = None
 
     @property
     def rest_rows(self) -> int:
