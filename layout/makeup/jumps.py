@@ -42,7 +42,9 @@ class Sheet:
     page: Page
 
     def made(self, fillers: tuple[Article, ...]) -> MadePage:
-        return make_up(self.desk, self.issue, self.page, fillers)
+        """The page made up; once, however often it is asked for."""
+        key = ("page", str(self.page.number), *self.page.articles, *map(filler_id, fillers))
+        return self.desk.once(key, lambda: make_up(self.desk, self.issue, self.page, fillers))
 
     def with_continued(self, continued: Continuation) -> Sheet:
         article = continued.article
@@ -74,6 +76,51 @@ class Jumped:
     continued: Continuation
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A page made up in its turn: what it was made from, the fillers that were to be had, and what goes on elsewhere."""
+
+    start: Sheet
+    page: MadePage
+    fillers: tuple[Article, ...]
+    continued: Continuation | None = None
+
+    @property
+    def over(self) -> int:
+        """The lines of a column that find no room."""
+        return overset(self.page.problems)
+
+    @property
+    def white(self) -> int:
+        """The lines of a column that stay empty."""
+        return white(self.page.problems)
+
+    @property
+    def going(self) -> int:
+        """The lines of a column that go on on another page."""
+        if self.continued is None:
+            return 0
+        grid, em = self.start.desk.paper.grid, self.start.desk.paper.body.size
+        return max(1, round(self.continued.copy.characters * em / grid.measure))
+
+
+def runs(desk: Desk, issue: Issue, fillers: tuple[Article, ...]) -> tuple[Run, ...]:
+    """All pages of an issue made up one after another: a filler that one has taken is not there for the next, and what a
+    page is too small for goes on on a later one where it may."""
+    found: list[Run] = []
+    continued: dict[int, tuple[Continuation, ...]] = {}
+    for place, page in enumerate(issue.pages):
+        start = sheet(desk, issue, page, continued.get(page.number, ()))
+        made, going = start.made(fillers), None
+        jump = jumped(start, made, issue.pages[place + 1 :], continued, fillers)
+        if jump is not None:
+            made, going = jump.page, jump.continued
+            continued[going.page] = (*continued.get(going.page, ()), going)
+        found.append(Run(start, made, fillers, going))
+        fillers = left_over(fillers, made)
+    return tuple(found)
+
+
 def jumped(
     start: Sheet,
     made: MadePage,
@@ -83,7 +130,7 @@ def jumped(
 ) -> Jumped | None:
     """The page with one of its stories going on on another; None where it needs no jump, or where none helps. `later` are
     the pages after it, `continued` the stories that go on on them already."""
-    if not _overset(made.problems):
+    if not overset(made.problems):
         return None
     for article in _candidates(start, made):
         for page in _targets(start.page, later):
@@ -110,8 +157,7 @@ def _targets(page: Page, later: Sequence[Page]) -> tuple[Page, ...]:
 
 def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Article, ...]) -> Jumped | None:
     """A story cut where both pages close; where none does exactly, where the least white is left."""
-    before = _overset(target.made(fillers).problems)
-    if before:
+    if overset(target.made(fillers).problems):
         return None
     best: tuple[int, Jumped] | None = None
     cut = Onward(target.page.number, rest=least_going(start.desk.han, start.desk.paper.grid.leading))
@@ -120,14 +166,14 @@ def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Articl
         if found is None:
             break
         there = target.with_continued(found.continued).made(left_over(fillers, found.page))
-        over, white = _overset(there.problems), _white(there.problems) + _white(found.page.problems)
-        if not over and (best is None or white < best[0]):
-            best = white, found
+        over, left = overset(there.problems), white(there.problems) + white(found.page.problems)
+        if not over and (best is None or left < best[0]):
+            best = left, found
         stays = _staying(found.page, article)
-        if not over and not white:
+        if not over and not left:
             break
         # What is too much there may stay here, what is wanting there may go as well.
-        cut = replace(cut, least=stays + over, most=cut.most) if over else replace(cut, most=stays - white)
+        cut = replace(cut, least=stays + over, most=cut.most) if over else replace(cut, most=stays - left)
         if cut.most < LEAST_STAYING:
             break
     return best[1] if best else None
@@ -138,7 +184,7 @@ def _cut(start: Sheet, article: Article, cut: Onward, fillers: tuple[Article, ..
     desk = start.desk.turning(article, cut)
     page = replace(start, desk=desk).made(fillers)
     story = _story(page, article)
-    if _overset(page.problems) or story is None or story.jump is None or story.jump.turn is None:
+    if overset(page.problems) or story is None or story.jump is None or story.jump.turn is None:
         return None
     galley = desk.galley(article, story.recipe.legs.measure)
     if not isinstance(galley, Front) or is_stranded(galley, story.jump.turn):
@@ -163,12 +209,13 @@ def _staying(page: MadePage, article: Article) -> int:
     return sum(line.rows for leg in story.legs for line in leg.lines) - 1 if story else 0
 
 
-def _overset(problems: Sequence[Problem]) -> int:
-    """The lines of a column that find no room, as far as they are counted."""
+def overset(problems: Sequence[Problem]) -> int:
+    """The lines of a column that find no room on a page, as far as they are counted; 0 where it has no error."""
     return max(_lines(problems, "page-overset"), _lines(problems, "overset"), int(any(p.is_error for p in problems)))
 
 
-def _white(problems: Sequence[Problem]) -> int:
+def white(problems: Sequence[Problem]) -> int:
+    """The lines of a column that stay empty on a page."""
     return _lines(problems, "page-underset") + _lines(problems, "underset")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
 from layout.makeup.arrangements import as_wide
-from layout.makeup.auto import Solution, Stories, solve
+from layout.makeup.auto import Solution, Stories
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
@@ -15,9 +15,9 @@ from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
+from layout.makeup.pinned import around, solve_page
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
-from layout.makeup.regions import free_regions
 from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
 from layout.makeup.wishes import keeps_pin, near_share
@@ -36,12 +36,12 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
         fits, empty = _by_sketch(desk, stories, page.layout, head)
         placed = tuple(_sketched(desk, made, stories, number, one) for number, one in sorted(fits, key=lambda f: f[0]))
     elif isinstance(page.layout, Places):
-        plan, solution = _by_places(desk, stories, page.layout, head)
-        placed = _all_poured(desk, made, stories, plan)
+        solution = _by_places(desk, stories, page.layout, head)
+        placed = _all_poured(desk, made, stories, solution.plan)
         problems += _page_problems(page, desk, stories, solution)
     else:
         stories = _with_fillers(stories, fillers)
-        solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
+        solution = solve_page(desk, stories, head)
         placed = _all_poured(desk, made, stories, solution.plan)
         problems += _page_problems(page, desk, stories, solution)
     for story in placed:
@@ -136,22 +136,15 @@ def _slot(one: Fit) -> Slot:
     return Slot(one.area.column, one.row, one.area.columns, one.rows, 1 if one.row else 0)
 
 
-def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple[tuple[Planned, ...], Solution]:
+def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> Solution:
     """Placed stories stay where the editor put them; the others are made up in what is left."""
     order = {article.id: number for number, article in enumerate(stories.articles)}
-    plan = []
-    for name, rectangle, _ in layout.rectangles:
-        if rectangle is not None:
-            plan.append(_placed(desk, stories, order.pop(name), rectangle))
-    rest = sorted(order.values())
-    if not rest:
-        return tuple(plan), Solution((), (), 0, 0)
-    others = Stories(tuple(stories.articles[i] for i in rest), tuple(stories.levels[i] for i in rest))
-    grid = desk.paper.grid
-    found = solve(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in plan)))
-    plan += [Planned(rest[one.article], one.slot, one.choice) for one in found.plan]
-    left_out = tuple(rest[number] for number in found.left_out)
-    return tuple(plan), Solution(found.plan, left_out, found.white, found.excess)
+    fixed = [
+        _placed(desk, stories, order[name], rectangle)
+        for name, rectangle, _ in layout.rectangles
+        if rectangle is not None
+    ]
+    return around(desk, stories, tuple(fixed), head)
 
 
 def _placed(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Planned:

@@ -50,9 +50,7 @@ def make_front(galley: Galley, jump_line: Line, least: int, most: int) -> Front 
     if least > most:
         return None
     prices = tuple((rows + 1, AWAY * (most - rows)) for rows in range(least, most + 1))
-    return Front(
-        galley.blocks, galley.measure, galley.choices, prices, galley.characters, jump_line, galley.natural
-    )
+    return Front(galley.blocks, galley.measure, galley.choices, prices, galley.characters, jump_line, galley.natural)
 
 
 def is_stranded(galley: Front, turn: Turn) -> bool:
