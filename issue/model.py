@@ -220,6 +220,17 @@ class AttendantStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Ear:
+    """What stands at a side of the masthead, so many columns wide: a text, or the article of an id."""
+
+    side: Literal["left", "right"]
+    columns: int
+    text: str
+    article: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """The head of page 1: the newspaper's name and what stands beside it; takes the first `rows` rows.
 
@@ -236,6 +247,7 @@ class Masthead:
     motto: str = ""
     spot: str = ""
     tint: float = 1.0
+    ears: tuple[Ear, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ TRIES = 8
 # An edition with a jump is worth so many cells of white: a story that stays whole is better.
 JUMP = 24
 # An exchange may make the figures so much worse: they are not the whole truth.
-SLACK = 1.0
+SLACK = 6.0
 
 
 @dataclass(frozen=True, slots=True)

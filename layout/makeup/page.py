@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
@@ -11,6 +12,7 @@ from layout.makeup.auto import Solution, Stories
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
+from layout.makeup.ears import ear_column, ear_rows
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
@@ -21,6 +23,9 @@ from layout.makeup.pour import empty_rows, pour, rows_of
 from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
 from layout.makeup.wishes import keeps_pin, near_share
+
+# The place in a page's list that an article in an ear is as important as.
+EARS_RANK = 3
 
 
 def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
@@ -44,6 +49,7 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
         solution = solve_page(desk, stories, head)
         placed = _all_poured(desk, made, stories, solution.plan)
         problems += _page_problems(page, desk, stories, solution)
+    placed = (*placed, *_in_ears(desk, issue, page, made))
     for story in placed:
         problems += _story_problems(desk, story, head)
     return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
@@ -80,6 +86,20 @@ def _all_poured(desk: Desk, made: Frame, stories: Stories, plan: Plan) -> tuple[
         )
         for one in ranked
     )
+
+
+def _in_ears(desk: Desk, issue: Issue, page: Page, made: Frame) -> Iterator[Story]:
+    """The articles and advertisements at the sides of the masthead, each in all the rows of its ear."""
+    paper, masthead = issue.paper, issue.paper.masthead
+    if masthead is None or page.number != 1:
+        return
+    for ear in masthead.ears:
+        if ear.article:
+            article = issue.article(ear.article)
+            level = level_of(paper, article, EARS_RANK, desk.characters(article))
+            slot = Slot(ear_column(ear, paper), 0, ear.columns, ear_rows(paper, masthead), 0)
+            choice = nearest(desk, article, level, slot.columns, slot.rows)
+            yield pour(desk, made, article, level, slot, recipe(slot.columns, choice))
 
 
 def _by_sketch(

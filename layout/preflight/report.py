@@ -76,7 +76,9 @@ def _page(issue: Issue, page: MadePage, language: str) -> dict[str, Any]:
 def white_cells(page: MadePage) -> float:
     """What nothing fills, in grid columns × rows: places without a story, rows that legs leave empty, head white beyond two."""
     grid = page.frame.grid
-    taken = sum(slot.columns * slot.rows for story in page.stories for slot in story.slots)
+    # What stands in an ear is part of the masthead.
+    below = [story for story in page.stories if story.slot.row >= page.head_rows]
+    taken = sum(slot.columns * slot.rows for story in below for slot in story.slots)
     meant = sum(slot.columns * slot.rows for slot in page.empty) + page.head_rows * grid.columns
     white = float(grid.columns * grid.rows - taken - meant)
     for story in page.stories:
