@@ -13,6 +13,7 @@ from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
 from layout.makeup.ears import ear_column, ear_rows
+from layout.makeup.frames import framed
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
@@ -79,7 +80,7 @@ def _all_poured(desk: Desk, made: Frame, stories: Stories, plan: Plan) -> tuple[
         pour(
             desk,
             made,
-            stories.articles[one.article],
+            framed(stories.articles[one.article], one.choice.frame),
             stories.levels[one.article],
             one.slot,
             recipe(one.slot.columns, one.choice),
