@@ -9,13 +9,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, TypeVar, cast
 
 from fonts.roles import FontSet
-from issue.model import Article, Paper, Photo, TypeStyle
+from issue.model import Article, HeadStyle, Level, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
-from layout.makeup.jump_lines import Onward, onward_words
+from layout.makeup.jump_lines import Begun, Onward, onward_words
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
 from layout.text.copy import StoryCopy, story_copy
@@ -50,7 +51,7 @@ class Desk:
         self._galleys: dict[tuple[str, float], Galley] = {}
         self._captions: dict[tuple[Photo, float], tuple[Line, ...]] = {}
         self._onward: dict[str, Onward] = {}
-        self._begun: dict[str, int] = {}
+        self._begun: dict[str, Begun] = {}
         self._kept: dict[Hashable, object] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -80,7 +81,7 @@ class Desk:
         desk._onward[article.id] = onward
         return desk
 
-    def continuing(self, article: Article, copy: StoryCopy, begun: int) -> Desk:
+    def continuing(self, article: Article, copy: StoryCopy, begun: Begun) -> Desk:
         """A desk of its own at which an article has the copy of what is left of it from the page on which it begins."""
         desk = self.revised((article.id,))
         desk._copy[article.id] = copy
@@ -92,9 +93,14 @@ class Desk:
         """Where an article goes on, on a page that it leaves."""
         return self._onward.get(article.id)
 
-    def begun(self, article: Article) -> int | None:
-        """The page on which an article begins, on one that it is continued on."""
+    def begun(self, article: Article) -> Begun | None:
+        """Where an article begins, on a page that it is continued on."""
         return self._begun.get(article.id)
+
+    def head_style(self, article: Article, level: Level) -> HeadStyle:
+        """How the headline of an article is set at a level; that of a continued one in the face it began with."""
+        style, begun = self.paper.head(level), self.begun(article)
+        return replace(style, font=self.paper.head(begun.level).font) if begun else style
 
     def width(self, columns: int) -> float:
         grid = self.paper.grid

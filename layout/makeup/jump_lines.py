@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from issue.model import Level
+
 # The fewest rows of a story that a page keeps: two short legs; and that are worth turning the page for (NEWSPAPER.md: a leg
 # in Chinese, 6 inches in western papers).
 LEAST_STAYING, LEAST_GOING, INCHES_GOING = 12, 6, 6.0
@@ -24,6 +26,14 @@ class Onward:
     least: int = LEAST_STAYING
     most: int = 1 << 30
     rest: int = LEAST_GOING
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Where a story begins that is continued: the page, and the level that it has there."""
+
+    page: int
+    level: Level
 
 
 def least_going(han: bool, leading: float) -> int:

@@ -1,8 +1,9 @@
 """Jumps (转版): a story that is too much for its page ends there with its first lines, and the rest of it is a story of its
 own on a later page that makes itself up.
 
-A jump is tried only where a page cannot be made up without, and stands only where both pages close without one more line
-of overset text. Effort is counted in pages made up.
+A jump is tried only where a page cannot be made up without, or not without its lead's headline being smaller than its
+level has sizes for; and it stands only where both pages close without one line of overset text. Effort is counted in pages
+made up.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from issue.model import Article, Auto, Issue, Page
+from issue.model import Article, Auto, Issue, Page, Paper
 from issue.problem import Problem
 from layout.makeup.desk import Desk
-from layout.makeup.jump_lines import LEAST_STAYING, Onward, begun_words, least_going
+from layout.makeup.jump_lines import LEAST_STAYING, Begun, Onward, begun_words, least_going
 from layout.makeup.model import MadePage, Story
 from layout.makeup.page import filler_id, make_up
 from layout.text.copy import StoryCopy
@@ -29,7 +30,7 @@ class Continuation:
 
     article: Article
     copy: StoryCopy
-    begun: int
+    begun: Begun
     page: int
 
 
@@ -130,15 +131,26 @@ def jumped(
 ) -> Jumped | None:
     """The page with one of its stories going on on another; None where it needs no jump, or where none helps. `later` are
     the pages after it, `continued` the stories that go on on them already."""
-    if not overset(made.problems):
+    needed = bool(overset(made.problems))
+    if not needed and not is_crowded(start.desk.paper, made):
         return None
     for article in _candidates(start, made):
         for page in _targets(start.page, later):
             target = sheet(start.desk, start.issue, page, continued.get(page.number, ()))
             found = _turned(start, article, target, fillers)
-            if found is not None:
+            if found is not None and (needed or not is_crowded(start.desk.paper, found.page)):
                 return found
     return None
+
+
+def is_crowded(paper: Paper, page: MadePage) -> bool:
+    """Whether the lead's headline is smaller than the sizes of its level, though nobody wished it so: the page is too
+    full."""
+    return any(
+        0 < story.recipe.head.size < paper.head("lead").sizes[-1] and story.article.headline_size is None
+        for story in page.stories
+        if story.level == "lead"
+    )
 
 
 def _candidates(start: Sheet, made: MadePage) -> tuple[Article, ...]:
@@ -157,7 +169,8 @@ def _targets(page: Page, later: Sequence[Page]) -> tuple[Page, ...]:
 
 def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Article, ...]) -> Jumped | None:
     """A story cut where both pages close; where none does exactly, where the least white is left."""
-    if overset(target.made(fillers).problems):
+    alone = target.made(fillers)
+    if overset(alone.problems):
         return None
     best: tuple[int, Jumped] | None = None
     cut = Onward(target.page.number, rest=least_going(start.desk.han, start.desk.paper.grid.leading))
@@ -166,6 +179,8 @@ def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Articl
         if found is None:
             break
         there = target.with_continued(found.continued).made(left_over(fillers, found.page))
+        if is_crowded(start.desk.paper, there) and not is_crowded(start.desk.paper, alone):
+            break
         over, left = overset(there.problems), white(there.problems) + white(found.page.problems)
         if not over and (best is None or left < best[0]):
             best = left, found
@@ -190,7 +205,7 @@ def _cut(start: Sheet, article: Article, cut: Onward, fillers: tuple[Article, ..
     if not isinstance(galley, Front) or is_stranded(galley, story.jump.turn):
         return None
     copy = after(desk.copy(article), galley, story.jump.turn)
-    return Jumped(page, Continuation(_short(article, start), copy, start.page.number, cut.page))
+    return Jumped(page, Continuation(_short(article, start), copy, Begun(start.page.number, story.level), cut.page))
 
 
 def _short(article: Article, start: Sheet) -> Article:

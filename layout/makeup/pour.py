@@ -48,7 +48,7 @@ def _jump(desk: Desk, article: Article, turn: Turn | None) -> Jump | None:
     onward, begun = desk.onward(article), desk.begun(article)
     if onward is not None and turn is not None:
         return Jump(onward.page, turn)
-    return Jump(begun) if begun is not None else None
+    return Jump(begun.page) if begun is not None else None
 
 
 def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:

@@ -19,7 +19,7 @@ from layout.makeup.heads import level_of
 # What it costs that a page cannot be filled exactly, by the share of it that is too much or wanting; that its stories are not
 # of the sizes that look best; that a story is not in its section; that the strongest stories do not lead, and that an
 # important one stands late.
-MISFIT, UNEASY, ASTRAY, WEAK_LEAD, LATE = 200.0, 4.0, 3.0, 4.0, 1.0
+MISFIT, UNEASY, ASTRAY, WEAK_LEAD, LATE = 200.0, 40.0, 3.0, 4.0, 1.0
 # A page of more stories than this is hard to make up.
 MANY, TOO_MANY = 12, 1.0
 # How many exchanges are looked at.
@@ -193,4 +193,5 @@ def _misfit(room: Room, stories: Sequence[Candidate]) -> float:
         room.own.most + sum(part.most for part in parts),
     )
     outside = max(least - room.holds, room.holds - most, 0)
-    return (MISFIT * outside + UNEASY * abs(natural - room.holds)) / max(room.holds, 1)
+    holds = max(room.holds, 1)
+    return MISFIT * outside / holds + UNEASY * ((natural - room.holds) / holds) ** 2
