@@ -18,7 +18,7 @@ from layout.makeup.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, 
 
 # A block keeps the most promising cuts only; chance goes on average this far down their list.
 MOST_CUTS = 48
-REACH = 2.5
+REACH = 1.0
 
 Key = tuple[int, int, int, int]
 ANY, ACROSS, DOWN = 0, 1, 2

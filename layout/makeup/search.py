@@ -14,18 +14,21 @@ from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
 from layout.makeup.slicing import Feasible, Form, bits
+from layout.makeup.taste import butting, through_gutters
 from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
-DESCENTS, BEYOND = 400, 60
+DESCENTS, BEYOND = 200, 60
+# How often as many again are looked at while the best of them breaks a taboo.
+MORE = 5
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
 # How many of the best pages are mended: cuts turned round, heads parted.
-MENDED = 40
+MENDED = 24
 # How many of those, the best, have stories boxed where heads still meet.
-BOXED = 8
+BOXED = 16
 # A page takes no more fillers than this.
 MOST_FILLERS = 2
 
@@ -94,8 +97,18 @@ class Search:
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._chosen(plans)
+                return self._without_taboo(articles, white, plans)
         return None
+
+    def _without_taboo(self, articles: int, white: int, plans: list[Plan]) -> Plan:
+        """The best plan; where even that breaks a taboo, more pages are looked at, a few times over."""
+        best = self._chosen(plans)
+        for _ in range(MORE):
+            if not (butting(best) or through_gutters(best, self._columns)):
+                break
+            more = [plan for region in self._regions for plan in self._plans(articles, region, white)]
+            best = min(best, self._chosen(more), key=self._displeasure)
+        return best
 
     def _chosen(self, plans: list[Plan]) -> Plan:
         """The best plan whose legs all end level; among the first few, for nearly all do."""
