@@ -52,7 +52,8 @@ class Sheet:
         articles = tuple(article if one.id == article.id else one for one in self.issue.articles)
         desk = self.desk.continuing(article, continued.copy, continued.begun)
         page = replace(self.page, articles=(*self.page.articles, article.id))
-        return Sheet(desk, replace(self.issue, articles=articles), page)
+        pages = tuple(page if one.number == page.number else one for one in self.issue.pages)
+        return Sheet(desk, replace(self.issue, articles=articles, pages=pages), page)
 
 
 def sheet(desk: Desk, issue: Issue, page: Page, continued: Sequence[Continuation]) -> Sheet:

@@ -103,6 +103,7 @@ def _article(page: MadePage, story: Story) -> dict[str, Any]:
         "overset": story.characters - story.set_characters,
         "photos": [_photo(page, story, number) for number in range(len(story.recipe.hangs))],
         **_jump(story),
+        **({} if story.article.frame == "none" else {"frame": story.article.frame}),
     }
 
 
