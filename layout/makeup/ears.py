@@ -17,6 +17,8 @@ from layout.text.model import Line
 STRIP, BELOW = 1.7, 0.6
 # The white inside the box of an ear, in body em, and from its first line to the others, in rows.
 INSIDE, FIRST = 0.6, 0.3
+# From line to line, in the leading of the byline, whose type they have.
+PITCH = 1.3
 # How far a box stands off the rule below it, in rows.
 CLEAR = 0.5
 
@@ -56,9 +58,9 @@ def ear_lines(desk: Desk, ear: Ear, box: Rect) -> tuple[tuple[tuple[float, float
     first, *others = ear.text.splitlines()
     head = [(line, paper.label.size, paper.label.size * 1.25) for line in _lines(desk, first, paper.label, width)]
     below = [
-        (line, paper.caption.size, paper.caption.leading)
+        (line, paper.byline.size, PITCH * paper.byline.leading)
         for text in others
-        for line in _lines(desk, text, paper.caption, width)
+        for line in _lines(desk, text, paper.byline, width)
     ]
     lead = FIRST * paper.grid.leading if below else 0.0
     height = sum(pitch for _, _, pitch in (*head, *below)) + lead

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from issue.model import Article
 from layout.makeup.auto import Solution, Stories, solve
@@ -57,16 +56,15 @@ def _is_astray(desk: Desk, article: Article, number: int, found: Solution, head:
 
 
 def _cornered(desk: Desk, stories: Stories, found: Solution, head: int) -> Plan:
-    """The pinned advertisements in their corners; none where they do not stand beside one another."""
-    plan = []
+    """The pinned advertisements in their corners; of two that want the same place the first has it."""
+    plan: list[Planned] = []
     for number, article in enumerate(stories.articles):
         if article.kind == "ad" and article.pin is not None:
             placed = next((one for one in found.plan if one.article == number), None)
             one = _in_corner(desk, stories, number, placed, head)
-            if one is None:
-                return ()
-            plan.append(one)
-    return () if any(_meet(a.slot, b.slot) for a, b in combinations(plan, 2)) else tuple(plan)
+            if one is not None and not any(_meet(one.slot, other.slot) for other in plan):
+                plan.append(one)
+    return tuple(plan)
 
 
 def _in_corner(desk: Desk, stories: Stories, number: int, placed: Planned | None, head: int) -> Planned | None:

@@ -53,9 +53,7 @@ def test_fill_tells_of_every_hole(built: Built) -> None:
 def test_every_story_stands_on_its_page_once(built: Built) -> None:
     told = yaml.safe_load(built.issue.read_text("utf-8"))
     wanted = {page["page"]: set(map(str, source.ids(page))) for page in told["pages"]}
-    placed = {
-        page["page"]: [story["id"] for story in page["articles"] if not begun(story)] for page in built.pages
-    }
+    placed = {page["page"]: [story["id"] for story in page["articles"] if not begun(story)] for page in built.pages}
     assert list(placed) == [page["page"] for page in told["pages"]]
     for number, names in placed.items():
         own = [name for name in names if not name.endswith(source.FILLER)]
