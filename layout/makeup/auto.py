@@ -86,6 +86,7 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         price,
         flawed,
         desk.weights.butting,
+        tuple((number, tuple(a.pin.split("-"))) for number, a in enumerate(stories.articles) if a.pin),
     )
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
