@@ -7,7 +7,8 @@ with the lower one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from issue.model import Article, Issue, Level, Page, Sketch
 from layout.makeup.desk import Desk
@@ -17,8 +18,7 @@ from layout.makeup.sketch import EMPTY
 from layout.makeup.slicing import GAP
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """The cells of a story's best-looking, smallest and largest shape; all 0 where it has no shape at all."""
 
     natural: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
 from typing import Literal, TypeVar, cast
+
+from msgspec.structs import replace
 
 from fonts.roles import FontSet
 from issue.model import Article, HeadStyle, Level, Paper, Photo, TypeStyle

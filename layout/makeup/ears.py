@@ -4,8 +4,9 @@ line set off; an article or an advertisement takes whole rows of the grid like a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import floor
+
+from msgspec.structs import replace
 
 from issue.model import Ear, Masthead, Paper, TypeStyle
 from layout.geometry import Rect

@@ -8,7 +8,9 @@ tried, and kept where the edition has less overset text or white with it. Effort
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Auto, Issue, Page
 from layout.makeup.capacity import Cells
@@ -23,8 +25,7 @@ JUMP = 24
 SLACK = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The pages of an issue as they were handed out, and what came of them."""
 
     pages: tuple[Page, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from issue.model import Level
 
@@ -18,8 +18,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Onward:
+class Onward(Struct, frozen=True):
     """Where a story goes on: the page; the fewest and the most rows of text that stay; the fewest that go."""
 
     page: int
@@ -28,8 +27,7 @@ class Onward:
     rest: int = LEAST_GOING
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """Where a story begins that is continued: the page, and the level that it has there."""
 
     page: int

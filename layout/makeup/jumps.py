@@ -9,7 +9,9 @@ made up.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Auto, Issue, Page, Paper
 from issue.problem import Problem
@@ -24,8 +26,7 @@ from layout.text.turning import Front, after, is_stranded
 MOST_STORIES, MOST_TARGETS, MOST_CUTS = 2, 3, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Continuation:
+class Continuation(Struct, frozen=True):
     """What is left of a story for a later page: an article with a short head, its copy, and both pages."""
 
     article: Article
@@ -34,8 +35,7 @@ class Continuation:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page with all that it is made up from: continued stories stand on it as articles, behind its own."""
 
     desk: Desk
@@ -70,16 +70,14 @@ def left_over(fillers: tuple[Article, ...], page: MadePage) -> tuple[Article, ..
     return tuple(filler for filler in fillers if filler_id(filler) not in taken)
 
 
-@dataclass(frozen=True, slots=True)
-class Jumped:
+class Jumped(Struct, frozen=True):
     """A page that one of its stories leaves, and what goes on."""
 
     page: MadePage
     continued: Continuation
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A page made up in its turn: what it was made from, the fillers that were to be had, and what goes on elsewhere."""
 
     start: Sheet

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from issue.model import Article
 from layout.makeup.auto import Solution, Stories, solve
@@ -42,7 +43,7 @@ def around(desk: Desk, stories: Stories, fixed: Plan, head: int) -> Solution:
         stories.fillers,
     )
     found = solve(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in fixed)))
-    plan = tuple(replace(one, article=rest[one.article]) for one in found.plan)
+    plan = tuple(Planned(rest[one.article], one.slot, one.choice) for one in found.plan)
     left_out = tuple(rest[number] for number in found.left_out)
     return replace(found, plan=(*fixed, *plan), left_out=left_out)
 

@@ -9,7 +9,9 @@ a better edition.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Auto, Issue, Level, Page
 from layout.makeup.capacity import Cells, cells, most_rows, page_cells, widths
@@ -28,8 +30,7 @@ EFFORT = 20000
 ROUGH = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """A page that takes articles: what it holds, what its own articles take, how many they are."""
 
     page: Page
@@ -38,8 +39,7 @@ class Room:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An article of `spread`: its cells on any page, and as the lead of one; the pages of its section, if there are any."""
 
     id: str

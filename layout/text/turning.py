@@ -7,8 +7,9 @@ anew at the measure of its own page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from layout.text.copy import StoryBlock, StoryCopy
 from layout.text.counting import count_characters
@@ -21,8 +22,7 @@ from layout.text.tokens import composed
 AWAY = 0.2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Front(Galley):
+class Front(Galley, frozen=True, eq=False):
     """The first rows of a story and, in the last of them, the jump line: a galley that takes any number of rows between
     two, for it is cut where its last leg ends. `whole` are the rows of the story in its cheapest setting."""
 
