@@ -69,6 +69,7 @@ def test_one_wider_than_the_page_is_told(tmp_path: Path) -> None:
 def test_the_page_is_made_up_around_it_where_the_search_puts_it_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A page that is short has its white below what the search puts at its foot."""
     seen = []
     whole = pinned.around
 
@@ -77,9 +78,7 @@ def test_the_page_is_made_up_around_it_where_the_search_puts_it_elsewhere(
         return whole(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pinned, "around", spied)
-    for seed in range(2):
-        (folder := tmp_path / str(seed)).mkdir()
-        names = [f"s{number}" for number in range(7)]
-        made = make(folder, auto(*names, "ad"), stories(seed, 7, 740) + ad("top-right"))
-        assert made.story("ad").slot == CORNERS["top-right"]
+    made = make(tmp_path, auto("s0", "s1", "s2", "ad"), stories(2, 3, 740) + ad("bottom-left"))
     assert seen
+    assert "page-underset" in made.codes
+    assert made.story("ad").slot == CORNERS["bottom-left"]

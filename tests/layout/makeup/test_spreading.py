@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from layout.makeup.capacity import Cells, cells, most_rows, page_cells, widths
 from layout.makeup.edition import make_up_all
@@ -39,7 +39,7 @@ def sizes(seed: int, pages: int, count: int) -> dict[str, int]:
     return {f"s{number}": max(60, round(whole * part / sum(parts))) for number, part in enumerate(parts)}
 
 
-@pytest.mark.parametrize(("seed", "pages", "count"), [(2, 2, 13), (13, 3, 10), (15, 2, 9), (8, 3, 9)])
+@pytest.mark.parametrize(("seed", "pages", "count"), [(2, 2, 13), (15, 2, 9), (8, 3, 9)])
 def test_pages_that_share_enough_text_are_all_filled(tmp_path: Path, seed: int, pages: int, count: int) -> None:
     wanted = sizes(seed, pages, count)
     made = spread_over(tmp_path, empty(*range(2, 2 + pages)), wanted)
