@@ -8,9 +8,9 @@ from issue.model import Issue, Page
 from issue.problem import Problem, error
 from layout.makeup.desk import Desk
 from layout.makeup.exchanges import Edition, settled
-from layout.makeup.jumps import Run, runs
 from layout.makeup.model import MadePage
 from layout.makeup.remedies import with_remedies
+from layout.makeup.runs import Run, runs
 from layout.makeup.spreading import spread, unplaced
 
 

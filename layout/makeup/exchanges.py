@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from issue.model import Auto, Issue, Page
 from layout.makeup.capacity import Cells
 from layout.makeup.desk import Desk
-from layout.makeup.jumps import Run
+from layout.makeup.runs import Run
 from layout.makeup.spreading import Candidate, Handing, Room, candidates_of, cost, handed, neighbours, rooms_of
 
 TRIES = 8

@@ -13,61 +13,14 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from issue.model import Article, Auto, Issue, Page, Paper
-from issue.problem import Problem
-from layout.makeup.desk import Desk
+from issue.model import Article, Auto, Page, Paper
 from layout.makeup.jump_lines import LEAST_STAYING, Begun, Onward, begun_words, least_going
 from layout.makeup.model import MadePage, Story
-from layout.makeup.page import filler_id, make_up
-from layout.text.copy import StoryCopy
+from layout.makeup.sheet import Continuation, Sheet, left_over, overset, sheet, white
 from layout.text.turning import Front, after, is_stranded
 
 # The stories of a page that are tried, the pages that each may go on on, and the cuts for each.
 MOST_STORIES, MOST_TARGETS, MOST_CUTS = 2, 3, 4
-
-
-class Continuation(Struct, frozen=True):
-    """What is left of a story for a later page: an article with a short head, its copy, and both pages."""
-
-    article: Article
-    copy: StoryCopy
-    begun: Begun
-    page: int
-
-
-class Sheet(Struct, frozen=True):
-    """A page with all that it is made up from: continued stories stand on it as articles, behind its own."""
-
-    desk: Desk
-    issue: Issue
-    page: Page
-
-    def made(self, fillers: tuple[Article, ...]) -> MadePage:
-        """The page made up; once, however often it is asked for."""
-        key = ("page", str(self.page.number), *self.page.articles, *map(filler_id, fillers))
-        return self.desk.once(key, lambda: make_up(self.desk, self.issue, self.page, fillers))
-
-    def with_continued(self, continued: Continuation) -> Sheet:
-        article = continued.article
-        articles = tuple(article if one.id == article.id else one for one in self.issue.articles)
-        desk = self.desk.continuing(article, continued.copy, continued.begun)
-        page = replace(self.page, articles=(*self.page.articles, article.id))
-        pages = tuple(page if one.number == page.number else one for one in self.issue.pages)
-        return Sheet(desk, replace(self.issue, articles=articles, pages=pages), page)
-
-
-def sheet(desk: Desk, issue: Issue, page: Page, continued: Sequence[Continuation]) -> Sheet:
-    """A page of an issue with the stories that go on on it."""
-    found = Sheet(desk, issue, page)
-    for one in continued:
-        found = found.with_continued(one)
-    return found
-
-
-def left_over(fillers: tuple[Article, ...], page: MadePage) -> tuple[Article, ...]:
-    """The fillers that a page did not take."""
-    taken = {story.article.id for story in page.stories}
-    return tuple(filler for filler in fillers if filler_id(filler) not in taken)
 
 
 class Jumped(Struct, frozen=True):
@@ -75,50 +28,6 @@ class Jumped(Struct, frozen=True):
 
     page: MadePage
     continued: Continuation
-
-
-class Run(Struct, frozen=True):
-    """A page made up in its turn: what it was made from, the fillers that were to be had, and what goes on elsewhere."""
-
-    start: Sheet
-    page: MadePage
-    fillers: tuple[Article, ...]
-    continued: Continuation | None = None
-
-    @property
-    def over(self) -> int:
-        """The lines of a column that find no room."""
-        return overset(self.page.problems)
-
-    @property
-    def white(self) -> int:
-        """The lines of a column that stay empty."""
-        return white(self.page.problems)
-
-    @property
-    def going(self) -> int:
-        """The lines of a column that go on on another page."""
-        if self.continued is None:
-            return 0
-        grid, em = self.start.desk.paper.grid, self.start.desk.paper.body.size
-        return max(1, round(self.continued.copy.characters * em / grid.measure))
-
-
-def runs(desk: Desk, issue: Issue, fillers: tuple[Article, ...]) -> tuple[Run, ...]:
-    """All pages of an issue made up one after another: a filler that one has taken is not there for the next, and what a
-    page is too small for goes on on a later one where it may."""
-    found: list[Run] = []
-    continued: dict[int, tuple[Continuation, ...]] = {}
-    for place, page in enumerate(issue.pages):
-        start = sheet(desk, issue, page, continued.get(page.number, ()))
-        made, going = start.made(fillers), None
-        jump = jumped(start, made, issue.pages[place + 1 :], continued, fillers)
-        if jump is not None:
-            made, going = jump.page, jump.continued
-            continued[going.page] = (*continued.get(going.page, ()), going)
-        found.append(Run(start, made, fillers, going))
-        fillers = left_over(fillers, made)
-    return tuple(found)
 
 
 def jumped(
@@ -221,17 +130,3 @@ def _staying(page: MadePage, article: Article) -> int:
     """The rows of text that a story keeps on the page that it leaves, the jump line not counted."""
     story = _story(page, article)
     return sum(line.rows for leg in story.legs for line in leg.lines) - 1 if story else 0
-
-
-def overset(problems: Sequence[Problem]) -> int:
-    """The lines of a column that find no room on a page, as far as they are counted; 0 where it has no error."""
-    return max(_lines(problems, "page-overset"), _lines(problems, "overset"), int(any(p.is_error for p in problems)))
-
-
-def white(problems: Sequence[Problem]) -> int:
-    """The lines of a column that stay empty on a page."""
-    return _lines(problems, "page-underset") + _lines(problems, "underset")
-
-
-def _lines(problems: Sequence[Problem], code: str) -> int:
-    return sum(int(dict(problem.facts)["lines"]) for problem in problems if problem.code == code)
