@@ -28,10 +28,10 @@ def solve_page(desk: Desk, stories: Stories, head: int) -> Solution:
     if not astray:
         return found
     fixed = _cornered(desk, stories, found, head)
-    return around(desk, stories, fixed, head) if fixed else found
+    return beside(desk, stories, fixed, head) if fixed else found
 
 
-def around(desk: Desk, stories: Stories, fixed: Plan, head: int) -> Solution:
+def beside(desk: Desk, stories: Stories, fixed: Plan, head: int) -> Solution:
     """The page with some stories where they are and the others made up in what is left, fillers last."""
     grid, placed = desk.paper.grid, {one.article for one in fixed}
     rest = [number for number in range(len(stories.articles)) if number not in placed]

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from issue.model import Article, Issue, Page
 from issue.problem import Problem
+from layout.makeup.again import make_up_again
 from layout.makeup.desk import Desk
 from layout.makeup.jump_lines import Begun
 from layout.makeup.model import MadePage
-from layout.makeup.page import filler_id, make_up
+from layout.makeup.page import filler_id
 from layout.text.copy import StoryCopy
 
 
@@ -35,7 +36,7 @@ class Sheet(Struct, frozen=True):
     def made(self, fillers: tuple[Article, ...]) -> MadePage:
         """The page made up; once, however often it is asked for."""
         key = ("page", str(self.page.number), *self.page.articles, *map(filler_id, fillers))
-        return self.desk.once(key, lambda: make_up(self.desk, self.issue, self.page, fillers))
+        return self.desk.once(key, lambda: make_up_again(self.desk, self.issue, self.page, fillers))
 
     def with_continued(self, continued: Continuation) -> Sheet:
         article = continued.article

@@ -71,13 +71,13 @@ def test_the_page_is_made_up_around_it_where_the_search_puts_it_elsewhere(
 ) -> None:
     """A page that is short has its white below what the search puts at its foot."""
     seen = []
-    whole = pinned.around
+    whole = pinned.beside
 
     def spied(*args: object) -> object:
         seen.append(args)
         return whole(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pinned, "around", spied)
+    monkeypatch.setattr(pinned, "beside", spied)
     made = make(tmp_path, auto("s0", "s1", "s2", "ad"), stories(2, 3, 740) + ad("bottom-left"))
     assert seen
     assert "page-underset" in made.codes
