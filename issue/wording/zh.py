@@ -65,6 +65,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "bad-version": ("不认识格式版本 {value}", "请写 banmian: {version}。"),
     "bad-id": ("{id} 不能作稿件代号", "代号用文字、数字、- 和 _，不能是 auto。"),
     "not-an-article": ("{id} 不是稿件", "请写主题、正文等，或写稿件文件的路径。"),
+    "ear-content": ("报眼 {key} 应当只有文字、稿件之一", "请写“文字: …”或“稿件: …”。"),
+    "ears-too-wide": ("两个报眼没有给报名留下一栏", "合起来至多给 {most} 栏。"),
     "unknown-article": ("没有 {id} 这篇稿件", "⟦是否指 {near}？⟧稿件代号列在“稿件”之下。"),
     "article-twice": ("{id} 已在第 {first} 版，又出现在第 {second} 版", "请只保留一处。"),
     "article-nowhere": ("{id} 不在任何版面，也不在统排之中", "请加进某版的稿件表或统排，或删去。"),

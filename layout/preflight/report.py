@@ -93,7 +93,9 @@ def _page(issue: Issue, page: MadePage, language: str) -> dict[str, Any]:
 def white_cells(page: MadePage) -> float:
     """What nothing fills, in grid columns × rows: places without a story, rows that legs leave empty, head white beyond two."""
     grid = page.frame.grid
-    taken = sum(slot.columns * slot.rows for story in page.stories for slot in story.slots)
+    # What stands in an ear is part of the masthead.
+    below = [story for story in page.stories if story.slot.row >= page.head_rows]
+    taken = sum(slot.columns * slot.rows for story in below for slot in story.slots)
     meant = sum(slot.columns * slot.rows for slot in page.empty) + page.head_rows * grid.columns
     white = float(grid.columns * grid.rows - taken - meant)
     for story in page.stories:
@@ -118,7 +120,16 @@ def _article(page: MadePage, story: Story) -> dict[str, Any]:
         "set": story.set_characters,
         "overset": story.characters - story.set_characters,
         "photos": [_photo(page, story, number) for number in range(len(story.recipe.hangs))],
+        **_jump(story),
+        **({} if story.article.frame == "none" else {"frame": story.article.frame}),
     }
+
+
+def _jump(story: Story) -> dict[str, Any]:
+    """Of a story in two parts, which are told on their own pages each with its own characters: the other page."""
+    if story.jump is None:
+        return {}
+    return {"jump": {"from" if story.jump.turn is None else "to": story.jump.page}}
 
 
 def _leg(leg: PlacedLeg, leading: float) -> list[float]:
