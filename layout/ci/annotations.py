@@ -31,9 +31,7 @@ def wish_of(text: str) -> Wish | None:
     return Wish(kind, Path(name) if name else Path(default) if default else None)
 
 
-def annotated(
-    kind: str, reports: Sequence[Mapping[str, Any]], language: Language, folder: Path, base: Path
-) -> bytes:
+def annotated(kind: str, reports: Sequence[Mapping[str, Any]], language: Language, folder: Path, base: Path) -> bytes:
     """The annotations of a kind for all issues together. `folder` is where the paths of the reports start, `base` the root
     of the repository."""
     told = [(report, notes_of(report, folder, base)) for report in reports]

@@ -14,8 +14,9 @@ _FIGURES = re.compile(r"[0-9][0-9.,]*")
 
 def fingerprints(notes: Sequence[Note]) -> tuple[str, ...]:
     """A digest for each note, of 32 hexadecimal digits, all different. It is made of the code, the file, the page and the
-    message without its figures, not of the line: an insertion above a note leaves it the same, and so does a story that is too long
-    by another number of lines. Of notes that differ in nothing else the first is told from the second by its turn."""
+    message without its figures, not of the line: an insertion above a note leaves it the same, and so does a story that is
+    too long by another number of lines. Of notes that differ in nothing else the first is told from the second by its
+    turn."""
     turns: Counter[tuple[str, ...]] = Counter()
     names = []
     for note in notes:

@@ -45,7 +45,9 @@ def _suite(report: Mapping[str, Any], notes: Sequence[Note]) -> ElementTree.Elem
 def _case(report: Mapping[str, Any], name: str, seconds: str, notes: Sequence[Note]) -> ElementTree.Element:
     errors = [note for note in notes if note.level == "error"]
     file = errors[0].file if errors else report["issue"]
-    case = ElementTree.Element("testcase", name=name, classname=_clean(report["issue"]), file=_clean(file), time=seconds)
+    case = ElementTree.Element(
+        "testcase", name=name, classname=_clean(report["issue"]), file=_clean(file), time=seconds
+    )
     if errors:
         # Readers of JUnit look for one failure in a case.
         failure = ElementTree.SubElement(case, "failure", type=errors[0].code, message=_clean(errors[0].message))

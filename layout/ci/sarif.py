@@ -39,7 +39,9 @@ def sarif(notes: Sequence[Note], language: Language) -> bytes:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
-        "results": [_result(note, rules.index(note.code), name) for note, name in zip(notes, fingerprints(notes), strict=True)],
+        "results": [
+            _result(note, rules.index(note.code), name) for note, name in zip(notes, fingerprints(notes), strict=True)
+        ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()

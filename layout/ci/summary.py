@@ -56,7 +56,14 @@ def _table(reports: Sequence[Mapping[str, Any]], words: Words) -> Iterator[str]:
         fill = _percent(sum(page["fill"] for page in pages) / len(pages)) if pages else ""
         errors = sum(problem["severity"] == "error" for problem in problems)
         findings = sum(len(page["findings"]) for page in pages)
-        figures = (len(pages), fill, errors, len(problems) - errors, findings, _time(report["timings_ms"].get("total", 0)))
+        figures = (
+            len(pages),
+            fill,
+            errors,
+            len(problems) - errors,
+            findings,
+            _time(report["timings_ms"].get("total", 0)),
+        )
         names = (_sign(report["ok"]), plain(report["issue"]))
         yield row((*names, *map(str, figures), plain(report["output"] or "")))
     if len(reports) > MOST_ROWS:
@@ -68,7 +75,9 @@ def _issue(report: Mapping[str, Any], headed: bool, words: Words) -> Iterator[st
         yield from ("", f"### {_sign(report['ok'])} {plain(report['issue'])}")
     output = report["output"]
     yield from ("", words["output"].format(output=plain(output)) if output else words["no-output"])
-    times = ", ".join(f"{words.get(stage, plain(stage))} {_time(spent)}" for stage, spent in report["timings_ms"].items())
+    times = ", ".join(
+        f"{words.get(stage, plain(stage))} {_time(spent)}" for stage, spent in report["timings_ms"].items()
+    )
     yield from ("", words["times"].format(times=times))
     if report["pages"]:
         yield from ("", words["page-headings"], rule(words["page-headings"], (0, 1, 3, 4, 5, 6)))

@@ -25,23 +25,23 @@ MOST_THUMBNAILS = 64
 _STEP_BYTES = 1_000_000
 
 
-class _Kind(click.ParamType[Any]):
-    name = "annotations"
+def _wishes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Wish, ...]:
+    from layout.ci.annotations import FILES, wish_of
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Wish:
-        from layout.ci.annotations import FILES, wish_of
-
-        wish = wish_of(str(value))
+    wishes = []
+    for value in values:
+        wish = wish_of(value)
         if wish is None:
             kinds = ", ".join(kind if default is None else f"{kind}[=FILE]" for kind, default in FILES.items())
-            self.fail(f"{value!r} is none of {kinds}", param, ctx)
-        return wish
+            raise click.BadParameter(f"{value!r} is none of {kinds}", ctx, param)
+        wishes.append(wish)
+    return tuple(wishes)
 
 
 def options(command: Command) -> Command:
     """Adds `--annotations` and `--summary` to a command."""
     told = "Problems and findings as this CI shows them: github (in the log), gitlab, junit, sarif (a file). May be repeated."
-    command = click.option("--annotations", type=_Kind(), multiple=True, metavar="KIND[=FILE]", help=told)(command)
+    command = click.option("--annotations", callback=_wishes, multiple=True, metavar="KIND[=FILE]", help=told)(command)
     return click.option(
         "--summary",
         "summaries",

@@ -1,0 +1,110 @@
+"""`banmian diff`: what two states of a newspaper differ in."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from layout.cli.epoch import source_date
+from layout.cli.telling import language, one_line, tell_all
+
+if TYPE_CHECKING:
+    from issue.problem import Problem
+    from layout.diff.model import Comparison
+
+SAME, DIFFERENT, TROUBLE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pages are looked at: pixels an inch, 0 for not at all; whether their pictures are kept."""
+
+    dpi: int
+    keep: bool
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write index.html and pictures of the pages."
+)
+@click.option("--json", "data", type=click.Path(path_type=Path), metavar="FILE", help="Write all of it as JSON.")
+@click.option("--pictures/--no-pictures", default=True, help="Compare how the pages look; by default they are.")
+@click.option("--dpi", type=click.IntRange(20, 300), default=100, metavar="N", help="Of the pictures, 100 by default.")
+@click.option("--root", type=click.Path(path_type=Path), help="The folder that no path of an issue may leave.")
+@click.option("--lang", metavar="LANGUAGE", help="Messages in en or zh; by default as the environment says.")
+def diff(
+    old: Path,
+    new: Path,
+    output: Path | None,
+    data: Path | None,
+    pictures: bool,
+    dpi: int,
+    root: Path | None,
+    lang: str | None,
+) -> None:
+    """Tell what differs between OLD and NEW, each an issue, a report of one (JSON) or a PDF.
+
+    The exit status is 0 where nothing does, 1 where something does, and 2 where they could not be compared."""
+    tongue = language(lang)
+    with tempfile.TemporaryDirectory(prefix="banmian-") as folder:
+        whole = Path(folder)
+        comparison, trouble = _compared(old, new, root, tongue, Look(dpi if pictures else 0, output is not None), whole)
+        if comparison is None:
+            sys.exit(TROUBLE)
+        trouble += _written(comparison, output, data, tongue, whole)
+    _tell(comparison, tongue)
+    tell_all(trouble, tongue, "banmian")
+    sys.exit(TROUBLE if trouble else SAME if comparison.same else DIFFERENT)
+
+
+def _compared(
+    old: Path, new: Path, root: Path | None, tongue: str, look: Look, folder: Path
+) -> tuple[Comparison | None, list[Problem]]:
+    """The comparison and what kept pages from being looked at; None where a side cannot be read, which is told. `folder` is
+    for what is made on the way."""
+    from layout.diff.sides import compare_sides, read_side
+
+    sides = []
+    for path, name in ((old, "old"), (new, "new")):
+        side, problems = read_side(path, root, tongue, source_date(), folder / f"{name}.pdf")
+        tell_all(problems, tongue, str(path))
+        sides.append(side)
+    before, after = sides
+    if before is None or after is None:
+        return None, []
+    found, trouble = compare_sides(before, after, look.dpi, folder, look.keep)
+    return found, list(trouble)
+
+
+def _tell(comparison: Comparison, tongue: str) -> None:
+    from layout.diff.telling import lines
+
+    for line in lines(comparison, tongue):
+        click.echo(one_line(line))
+
+
+def _written(
+    comparison: Comparison, output: Path | None, data: Path | None, tongue: str, folder: Path
+) -> list[Problem]:
+    """Writes the page of HTML with its pictures, and the JSON."""
+    from layout.diff.as_json import told
+    from layout.diff.html import page
+    from layout.render.write import write_file
+
+    problems: list[Problem | None] = []
+    if output is not None:
+        files = [sheet.picture.file for sheet in comparison.pages if sheet.picture and sheet.picture.file]
+        problems += [write_file(output / file, (folder / file).read_bytes()) for file in files]
+        problems.append(write_file(output / "index.html", page(comparison, tongue).encode()))
+    if data is not None:
+        text = json.dumps(told(comparison), ensure_ascii=False, indent=1) + "\n"
+        problems.append(write_file(data, text.encode()))
+    return [problem for problem in problems if problem]
