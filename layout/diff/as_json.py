@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from layout.diff.model import Comparison, PageChange, Piece, Spot, StoryChange, TextChange
+from layout.diff.model import Comparison, Marked, PageChange, Piece, Spot, StoryChange, TextChange
 
 FORMAT = 1
 
@@ -33,8 +33,12 @@ def _page(page: PageChange) -> dict[str, Any]:
         "facts": [asdict(fact) for fact in page.facts],
         "findings": {"new": list(page.findings_new), "gone": list(page.findings_gone)},
         "text": [_text(text) for text in page.texts],
-        "picture": asdict(page.picture) if page.picture else None,
+        "picture": _picture(page.picture) if page.picture else None,
     }
+
+
+def _picture(picture: Marked) -> dict[str, Any]:
+    return {"file": picture.file, "boxes_mm": [[round(part, 2) for part in box] for box in picture.boxes]}
 
 
 def _story(story: StoryChange) -> dict[str, Any]:

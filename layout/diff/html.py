@@ -62,7 +62,7 @@ def _list(items: list[str]) -> Iterator[str]:
 
 
 def _head(name: str, status: str, told: Words) -> str:
-    return f"<h3>{escape(name)}{'' if status == 'changed' else f': {told[status]}'}</h3>"
+    return f"<h3>{escape(name)}{'' if status == 'changed' else told['colon'] + told[status]}</h3>"
 
 
 def _story(story: StoryChange, told: Words) -> Iterator[str]:

@@ -27,19 +27,19 @@ def lines(comparison: Comparison, tongue: str) -> Iterator[str]:
         yield from (f"  {phrase}" for phrase in story_phrases(story, told))
         yield from (f"  {line}" for text in story.texts for line in _text(text, told))
     for moved in comparison.moved:
-        yield told["elsewhere"].format(old=moved.old, new=moved.new, text=_cut(moved.text.strip()))
+        yield told["elsewhere"].format(old=moved.old, new=moved.new, text=_cut(moved.text.strip(), 120))
     yield from (told["problem-new"].format(message=message) for message in comparison.problems_new)
     yield from (told["problem-gone"].format(message=message) for message in comparison.problems_gone)
     yield from (told[f"unknown-{code}"] for code in comparison.unknown)
 
 
 def _head(name: str, status: str, told: Words) -> str:
-    return name if status == "changed" else f"{name}: {told[status]}"
+    return name if status == "changed" else f"{name}{told['colon']}{told[status]}"
 
 
 def _text(change: TextChange, told: Words) -> Iterator[str]:
     """A text's changes, a line for each of its paragraphs that has any."""
-    yield f"{told[change.field or 'text']}:"
+    yield f"{told[change.field or 'text']}{told['colon']}".rstrip()
     whole = "".join(map(_marked, shortened(change.pieces)))
     yield from (f"  {line}" for line in _cut(whole).split("\n") if line.strip())
 
@@ -52,6 +52,6 @@ def _marked(piece: Piece) -> str:
     return piece.text.replace(inner, f"{before}{inner}{after}", 1) if inner else piece.text
 
 
-def _cut(text: str) -> str:
-    """A text that is told on a terminal: the whole stands in the JSON."""
-    return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}…"
+def _cut(text: str, most: int = MOST_CHARACTERS) -> str:
+    """A text that is told on a terminal, its middle left out where it is long: the whole stands in the JSON."""
+    return text if len(text) <= most else f"{text[: most * 3 // 4]} … {text[-most // 4 :]}"

@@ -9,6 +9,7 @@ Words = Mapping[str, str]
 WORDS: dict[str, Words] = {
     "en": {
         "same": "no difference",
+        "colon": ": ",
         "title": "{old} → {new}",
         "page": "page {label}",
         "story": "{id} “{headline}”",
@@ -65,6 +66,7 @@ WORDS: dict[str, Words] = {
     },
     "zh": {
         "same": "没有差别",
+        "colon": "：",
         "title": "{old} → {new}",
         "page": "第 {label} 版",
         "story": "{id}《{headline}》",
