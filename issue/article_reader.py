@@ -10,7 +10,7 @@ from issue.desk import Desk, Found
 from issue.fields import Fields, canonical
 from issue.keys.article import ARTICLE, PHOTO
 from issue.markdown import parse_body
-from issue.model import Article, Block, Kind, Level, Photo, Pin
+from issue.model import Article, Block, Border, Kind, Level, Photo, Pin
 from issue.pictures import advertisement, pixels
 from issue.problem import Place
 from issue.shapes import Percent, Ratio
@@ -88,7 +88,7 @@ def _from_mapping(desk: Desk, name: str, mapping: Mapping, below: Written | None
         width=fields.integer("width"), rows=fields.integer("rows"), legs=fields.integer("legs"),
         pin=cast(Pin | None, fields.choice("pin")), headline_size=fields.length("headline_size"),
         headline_style=cast(Literal["horizontal", "vertical"], fields.choice("headline_style") or "horizontal"),
-        frame=cast(Literal["none", "rule", "box", "shade"], fields.choice("frame") or "none"),
+        frame=cast(Border, fields.choice("frame") or "none"),
         jump=cast(Literal["never", "allow"], fields.choice("jump") or "never"),
         photos=photos,
     )  # fmt: skip

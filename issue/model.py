@@ -13,6 +13,7 @@ from typing import Literal
 
 from issue.problem import Place
 
+Border = Literal["none", "rule", "box", "shade"]
 Level = Literal["lead", "second", "third", "brief"]
 Kind = Literal["story", "photo", "ad"]
 Pin = Literal["top-left", "top", "top-right", "left", "right", "bottom-left", "bottom", "bottom-right"]
@@ -106,7 +107,7 @@ class Article:
     pin: Pin | None = None
     headline_size: float | None = None
     headline_style: Literal["horizontal", "vertical"] = "horizontal"
-    frame: Literal["none", "rule", "box", "shade"] = "none"
+    frame: Border = "none"
     jump: Literal["never", "allow"] = "never"
     photos: tuple[Photo, ...] = ()
     file: Path | None = None

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from issue.model import Article, Level
+from layout.makeup.boxes import in_a_box
+from layout.makeup.choices import Choice
 from layout.makeup.desk import Desk
+from layout.makeup.frames import framed
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import level_feet
 from layout.makeup.regions import Regions
@@ -56,7 +59,10 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     )
 
     def level(one: Planned) -> bool:
-        return level_feet(desk, stories.articles[one.article], one.choice)
+        return level_feet(desk, framed(stories.articles[one.article], one.choice.frame), one.choice)
+
+    def boxed(one: Planned) -> Choice | None:
+        return in_a_box(desk, stories.articles[one.article], stories.levels[one.article], one.slot)
 
     first = min((slot.row for slot in regions[0]), default=0) if regions else 0
     last = max((slot.bottom for slot in regions[0]), default=0) if regions else 0
@@ -66,7 +72,9 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         wishes = unfulfilled(plan, stories.articles, columns, first, last)
         return displeasure(plan, desk.weights, columns, first, last - first) + wishes
 
-    search = Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level, price, desk.weights.butting)
+    search = Search(
+        regions, desk.paper.grid.columns, forms, _units(stories, desk), level, boxed, price, desk.weights.butting
+    )
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
     left_out = [number for number in range(stories.count) if not able[number]]

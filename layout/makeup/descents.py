@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from random import Random
 
-from layout.makeup.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, bits, single
+from layout.makeup.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, bits, parts, single
 
 # A block keeps the most promising cuts only; chance goes on average this far down their list.
 MOST_CUTS = 48
-REACH = 2.5
+REACH = 1.0
 
 Key = tuple[int, int, int, int]
 ANY, ACROSS, DOWN = 0, 1, 2
@@ -49,6 +49,7 @@ class Descents:
         self._butting = butting
         self._chance = Random(seed)
         self._blocks: dict[Key, _Block] = {}
+        self._floors: dict[tuple[int, int], float] = {}
         widest = max((width for article in shapes for width in article), default=0)
         self._floor = [_cheapest_up_to(article, widest) for article in shapes]
 
@@ -64,6 +65,11 @@ class Descents:
             found[node] = cost
         return found
 
+    def cheapest(self, articles: int, columns: int, rows: int, count: int) -> tuple[Node, float]:
+        """The cheapest slicing that so many descents find of a block that can be filled."""
+        found = self.run(articles, columns, rows, 1 if single(articles) else count)
+        return min(found.items(), key=lambda pair: pair[1])
+
     def _descend(self, key: Key) -> tuple[Node, float]:
         articles, columns, rows, _ = key
         if single(articles):
@@ -74,7 +80,7 @@ class Descents:
         across, first, second = block.options[at]
         a, cost_a = self._descend(first)
         b, cost_b = self._descend(second)
-        cost = cost_a + cost_b + (0.0 if across else self._clash(a, b))
+        cost = cost_a + cost_b + (0.0 if across else self.clash(a, b))
         block.learn(at, cost)
         return Cut(across, a, b, columns, rows), cost
 
@@ -109,25 +115,27 @@ class Descents:
             rest = rows - height - GAP
             if lower >> rest & 1:
                 a, b = (first, columns, height, DOWN), (second, columns, rest, ANY)
-                yield self._bound(a) + self._bound(b), (True, a, b)
+                yield self.bound(a) + self.bound(b), (True, a, b)
 
     def _cuts_down(self, first: int, second: int, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
-        for width in range(1, columns):
+        for width in self._feasible.widths(first, second, columns):
             rest = columns - width
-            if not self._feasible.may_stand_beside(first, width, second, rest):
-                continue
             if self._feasible.across(first, width) & self._feasible.heights(second, rest) & 1 << rows:
                 a, b = (first, width, rows, ACROSS), (second, rest, rows, ANY)
-                yield self._bound(a) + self._bound(b), (False, a, b)
+                yield self.bound(a) + self.bound(b), (False, a, b)
 
-    def _bound(self, key: Key) -> float:
+    def bound(self, key: Key) -> float:
         """The least that a block can cost: an article's price, or for several the cheapest that each has in the width."""
         articles, columns, rows, _ = key
         if single(articles):
             return self._shapes[articles.bit_length() - 1][columns][rows].cost
-        return sum(self._floor[i][min(columns, len(self._floor[i]) - 1)] for i in bits(articles))
+        known = self._floors.get((articles, columns))
+        if known is None:
+            least = sum(self._floor[i][min(columns, len(self._floor[i]) - 1)] for i in bits(articles))
+            known = self._floors[articles, columns] = least
+        return known
 
-    def _clash(self, left: Node, right: Node) -> float:
+    def clash(self, left: Node, right: Node) -> float:
         """What heads cost that meet at the top of a cut down: as they are, or one of them kept out of its corner."""
         a, b = self._form(_top_right(left)), self._form(_top_left(right))
         return min(self._butting, a.free_right, b.free_left)
@@ -137,14 +145,14 @@ class Descents:
 
 
 def _top_right(node: Node) -> Leaf:
-    while isinstance(node, Cut):
-        node = node.first if node.across else node.second
+    while not isinstance(node, Leaf):
+        node = node.first if isinstance(node, Cut) and node.across else parts(node)[1]
     return node
 
 
 def _top_left(node: Node) -> Leaf:
-    while isinstance(node, Cut):
-        node = node.first
+    while not isinstance(node, Leaf):
+        node = parts(node)[0]
     return node
 
 

@@ -16,9 +16,10 @@ class Weights:
     """The prices of a page's faults, and the shares of a story that its photographs should take (least and most, in per
     cent). The names are those of a paper's `makeup: {weights: …}`."""
 
-    butting: float = 14.0
-    through_gutter: float = 12.0
-    full_break: float = 3.0
+    butting: float = 45.0
+    through_gutter: float = 120.0
+    full_break: float = 6.0
+    boxes: float = 8.0
     size_disorder: float = 8.0
     low_importance: float = 8.0
     picture_balance: float = 3.0
