@@ -88,21 +88,28 @@ def _issue(report: Mapping[str, Any], headed: bool, words: Words) -> Iterator[st
 
 
 def _page(page: Mapping[str, Any], problems: Sequence[Mapping[str, Any]], words: Words) -> str:
-    over = [article for article in page["articles"] if article["overset"]]
-    told = {
-        "count": sum(article["overset"] for article in over),
-        "ids": ", ".join(plain(article["id"]) for article in over),
-    }
+    over = _over(page, problems)
+    told = {"count": sum(over.values()), "ids": ", ".join(map(plain, over))}
     cells = (
         str(page["page"]),
         _percent(page["fill"]),
         ", ".join(f"{plain(article['id'])} {article['characters']}" for article in page["articles"]),
         words["characters"].format(**told) if over else "",
-        words["rows"].format(count=page["white_rows"]) if page["white_rows"] else "",
+        words["rows"].format(count=f"{page['white_rows']:g}") if page["white_rows"] else "",
         str(sum(problem["page"] == page["page"] for problem in problems) or ""),
         str(len(page["findings"]) or ""),
     )
     return row(cells)
+
+
+def _over(page: Mapping[str, Any], problems: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """By story, the characters that found no room on a page: of those that stand there, and of those that do not."""
+    found = {article["id"]: article["overset"] for article in page["articles"]}
+    for problem in problems:
+        facts = problem["facts"]
+        if problem["code"] == "overset" and problem["page"] == page["page"] and facts.get("characters", "").isdigit():
+            found.setdefault(facts.get("id", "?"), int(facts["characters"]))
+    return {name: count for name, count in found.items() if count}
 
 
 def _problems(problems: Sequence[Mapping[str, Any]], words: Words) -> Iterator[str]:

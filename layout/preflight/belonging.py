@@ -10,15 +10,15 @@ from layout.preflight.findings import Finding
 
 
 def page_of(problem: Problem, pages: Sequence[MadePage]) -> int | None:
-    """The number of the page that a problem is about: the one it names, else that of the story it names, or in the file of
-    which it stands; None for one that is about the whole issue."""
+    """The number of the page that a problem is about: the one it names, else that of the story it names (which may have
+    found no room there), or in the file of which it stands; None for one that is about the whole issue."""
     facts = dict(problem.facts)
     named = facts.get("page", "")
     # The page that a problem of an advertiser's PDF names is one of that PDF.
     if "ad" not in facts and any(named == str(page.page.number) for page in pages):
         return int(named)
     for page in pages:
-        if any(story.article.id == facts.get("id") for story in page.stories):
+        if facts.get("id") in {*page.page.articles, *(story.article.id for story in page.stories)}:
             return page.page.number
     return _by_file(problem.place, pages)
 

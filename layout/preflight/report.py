@@ -158,6 +158,7 @@ def _problem(problem: Problem, pages: Sequence[MadePage], language: str) -> dict
         "message": message,
         **_place(problem.place),
         "page": page_of(problem, pages),
+        "facts": dict(problem.facts),
         "hint": hint or None,
     }
 

@@ -19,6 +19,7 @@ def problem(code: str = "overset", severity: str = "error", **fields: Any) -> di
         "line": 12,
         "column": 5,
         "page": 2,
+        "facts": {"id": "finance", "lines": "3", "characters": "36"},
         "hint": "Cut it.",
     }
     return told | fields

@@ -46,6 +46,13 @@ def test_one_issue_is_told_page_by_page_with_problems_and_remedies() -> None:
     assert findings[1] == ["2", "issue.yaml:7:3", "a and b side by side", "Move one."]
 
 
+def test_a_story_that_found_no_room_is_told_with_its_page() -> None:
+    homeless = problem(facts={"id": "book|shelf", "characters": "300"})
+    elsewhere = problem(page=3, facts={"id": "x", "characters": "5"})
+    text = summary([report(homeless, elsewhere, pages=(page(2),))], (), "en")
+    assert tables(text)[0][1][3] == "311 characters (finance, book|shelf)"
+
+
 def test_of_several_issues_those_with_errors_stand_first() -> None:
     sound = report(issue="a.yaml", pages=(page(1, fill=1.0),), output="a.pdf")
     text = summary([sound, report(problem(), issue="b.yaml")], (), "zh")
