@@ -206,9 +206,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "long-leg": ("{id} has a leg of {lines} lines", "Give it more columns."),
     "ragged-feet": ("the legs of {id} do not end level", "Add text, or give it less room."),
     # comparing
-    "not-there": ("there is no {file}", "Name an issue, a report of one (JSON) or a PDF."),
+    "not-there": ("there is no {file}", "Name an issue, a report (JSON) or a PDF."),
     "not-a-report": ("{file} is no report", "Name what `banmian build --report` has written, an issue, or a PDF."),
-    "report-of-many": ("{file} is a report of {count} issues", "Write a report for each issue, and compare those."),
     # output
     "proof-too-long": (
         "the proof would have about {lines} lines; at most {most} are set",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,49 +51,52 @@ def diff(
     root: Path | None,
     lang: str | None,
 ) -> None:
-    """Tell what differs between OLD and NEW, each an issue, a report of one (JSON) or a PDF.
+    """Tell what differs between OLD and NEW, each an issue, a report (JSON) or a PDF.
 
     The exit status is 0 where nothing does, 1 where something does, and 2 where they could not be compared."""
     tongue = language(lang)
     with tempfile.TemporaryDirectory(prefix="banmian-") as folder:
         whole = Path(folder)
-        comparison, trouble = _compared(old, new, root, tongue, Look(dpi if pictures else 0, output is not None), whole)
-        if comparison is None:
+        found, trouble = _compared(old, new, root, tongue, Look(dpi if pictures else 0, output is not None), whole)
+        if not found:
             sys.exit(TROUBLE)
-        trouble += _written(comparison, output, data, tongue, whole)
-    _tell(comparison, tongue)
+        trouble += _written(found, output, data, tongue, whole)
+    _tell(found, tongue)
     tell_all(trouble, tongue, "banmian")
-    sys.exit(TROUBLE if trouble else SAME if comparison.same else DIFFERENT)
+    same = all(comparison.same for comparison in found)
+    sys.exit(TROUBLE if trouble else SAME if same else DIFFERENT)
 
 
 def _compared(
     old: Path, new: Path, root: Path | None, tongue: str, look: Look, folder: Path
-) -> tuple[Comparison | None, list[Problem]]:
-    """The comparison and what kept pages from being looked at; None where a side cannot be read, which is told. `folder` is
-    for what is made on the way."""
-    from layout.diff.sides import compare_sides, read_side
+) -> tuple[list[Comparison], list[Problem]]:
+    """The comparison of each issue and what kept pages from being looked at; none where a side cannot be read, which is told.
+    `folder` is for what is made on the way."""
+    from layout.diff.sides import compare_sides, paired, read_sides
 
     sides = []
     for path, name in ((old, "old"), (new, "new")):
-        side, problems = read_side(path, root, tongue, source_date(), folder / f"{name}.pdf")
+        read, problems = read_sides(path, root, tongue, source_date(), folder / f"{name}.pdf")
         tell_all(problems, tongue, str(path))
-        sides.append(side)
-    before, after = sides
-    if before is None or after is None:
-        return None, []
-    found, trouble = compare_sides(before, after, look.dpi, folder, look.keep)
-    return found, list(trouble)
+        sides.append(read)
+    if not all(sides):
+        return [], []
+    results = [compare_sides(*pair, look.dpi, folder, look.keep) for pair in paired(*sides)]
+    return [comparison for comparison, _ in results], [problem for _, trouble in results for problem in trouble]
 
 
-def _tell(comparison: Comparison, tongue: str) -> None:
+def _tell(found: Sequence[Comparison], tongue: str) -> None:
+    """Tells what differs; of several issues only those that do."""
     from layout.diff.telling import lines
 
-    for line in lines(comparison, tongue):
-        click.echo(one_line(line))
+    told = [comparison for comparison in found if not comparison.same] or found[:1]
+    for comparison in told:
+        for line in lines(comparison, tongue):
+            click.echo(one_line(line))
 
 
 def _written(
-    comparison: Comparison, output: Path | None, data: Path | None, tongue: str, folder: Path
+    found: Sequence[Comparison], output: Path | None, data: Path | None, tongue: str, folder: Path
 ) -> list[Problem]:
     """Writes the page of HTML with its pictures, and the JSON."""
     from layout.diff.as_json import told
@@ -101,10 +105,13 @@ def _written(
 
     problems: list[Problem | None] = []
     if output is not None:
-        files = [sheet.picture.file for sheet in comparison.pages if sheet.picture and sheet.picture.file]
+        sheets = [sheet for comparison in found for sheet in comparison.pages]
+        files = [sheet.picture.file for sheet in sheets if sheet.picture and sheet.picture.file]
         problems += [write_file(output / file, (folder / file).read_bytes()) for file in files]
-        problems.append(write_file(output / "index.html", page(comparison, tongue).encode()))
+        problems.append(write_file(output / "index.html", page(found, tongue).encode()))
     if data is not None:
-        text = json.dumps(told(comparison), ensure_ascii=False, indent=1) + "\n"
+        each = [told(comparison) for comparison in found]
+        whole = each[0] if len(each) == 1 else {"format": 1, "issues": each}
+        text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
         problems.append(write_file(data, text.encode()))
     return [problem for problem in problems if problem]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -23,14 +23,18 @@ figcaption { display: flex; justify-content: space-around; color: #666 }
 """
 
 
-def page(comparison: Comparison, tongue: str) -> str:
-    """The whole page. The pictures are named as in the comparison, beside it."""
+def page(comparisons: Sequence[Comparison], tongue: str) -> str:
+    """The whole page, a part for each issue. The pictures are named as in the comparisons, beside it."""
     told = words(tongue)
-    title = escape(told["title"].format(old=comparison.old, new=comparison.new))
+    titles = [escape(told["title"].format(old=one.old, new=one.new)) for one in comparisons]
     language = "zh-Hans" if tongue == "zh" else "en"
-    head = f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>'
-    top = (head, f"<style>{_STYLE}</style>", "</head>", "<body>", f"<h1>{title}</h1>")
-    return "\n".join((*top, *_body(comparison, told), "</body>", "</html>", ""))
+    head = f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{", ".join(titles[:3])}</title>'
+    parts = [
+        line
+        for title, one in zip(titles, comparisons, strict=True)
+        for line in (f"<h1>{title}</h1>", *_body(one, told))
+    ]
+    return "\n".join((head, f"<style>{_STYLE}</style>", "</head>", "<body>", *parts, "</body>", "</html>", ""))
 
 
 def _body(comparison: Comparison, told: Words) -> Iterator[str]:

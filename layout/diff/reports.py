@@ -13,22 +13,24 @@ from layout.diff.model import Box, Cells, Remark, Sheet, Side, SideKind, Spot, S
 
 MOST_BYTES = 50_000_000
 # Of a report that somebody else has written no more than this is believed.
-MOST_PAGES, MOST_STORIES = 5_000, 20_000
+MOST_ISSUES, MOST_PAGES, MOST_STORIES = 10_000, 5_000, 20_000
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _MM = 25.4 / 72
 
 
-def read_report(path: Path) -> Side | Problem:
-    """The side that a report file tells of.
+def read_report(path: Path) -> tuple[Side, ...] | Problem:
+    """The issues that a report file tells of, one or several, as sides.
 
-    Problems, all without a place: `not-a-report`, `report-of-many` (facts `file`, `count`), `unreadable`, `file-too-large`."""
+    Problems, all without a place: `not-a-report`, `unreadable`, `file-too-large`."""
     try:
         if path.stat().st_size > MOST_BYTES:
             return error("file-too-large", None, file=path.name, limit=MOST_BYTES // 1_000_000)
         told = json.loads(path.read_bytes())
-        if isinstance(told, dict) and isinstance(told.get("issues"), list):
-            return error("report-of-many", None, file=path.name, count=len(told["issues"]))
-        return side_of(told, str(path), "report")
+        if "issues" in told:
+            if not told["issues"]:
+                return error("not-a-report", None, file=path.name)
+            return tuple(side_of(one, str(one["issue"]), "report") for one in told["issues"][:MOST_ISSUES])
+        return (side_of(told, str(path), "report"),)
     except OSError as failure:
         return error("unreadable", None, file=path.name, reason=failure.strerror or str(failure))
     except (KeyError, IndexError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError):

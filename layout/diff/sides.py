@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,29 +12,31 @@ from layout.diff.model import Comparison, Side, Unknown
 from layout.diff.pdfs import compare_pictures, read_pdf
 from layout.diff.reports import read_report
 
+_NOTHING = Side("—", "report", (), (), ())
 
-def read_side(
+
+def read_sides(
     path: Path, root: Path | None, language: str, epoch: int | None, pdf: Path
-) -> tuple[Side | None, tuple[Problem, ...]]:
-    """What a path names: a report where it ends in .json, a PDF where it ends or begins as one, else an issue, which is built
-    to `pdf`. With its problems; those of an issue are told with it and do not keep it from being compared.
+) -> tuple[tuple[Side, ...], tuple[Problem, ...]]:
+    """What a path names: a report (of one issue or several) where it ends in .json, a PDF where it ends or begins as one, else
+    an issue, which is built to `pdf`. With its problems; those of an issue are told with it and do not keep it from being
+    compared. What cannot be read has no side.
 
     Problems: `not-there` (fact `file`), those of the reader of its kind, and of an issue that cannot be read."""
     if not path.exists():
-        return None, (error("not-there", None, file=path),)
+        return (), (error("not-there", None, file=path),)
     if path.suffix.lower() == ".json":
-        return _one(read_report(path))
+        reports = read_report(path)
+        return ((), (reports,)) if isinstance(reports, Problem) else (reports, ())
     if path.suffix.lower() == ".pdf" or _begins_as_pdf(path):
-        return _one(read_pdf(path, str(path)))
+        found = read_pdf(path, str(path))
+        return ((), (found,)) if isinstance(found, Problem) else ((found,), ())
     from layout.diff.issues import read_issue_side, source
     from layout.job import Request
 
     file = source(path)
-    return read_issue_side(Request(file, str(file), pdf, root, language=language, epoch=epoch))
-
-
-def _one(found: Side | Problem) -> tuple[Side | None, tuple[Problem, ...]]:
-    return (None, (found,)) if isinstance(found, Problem) else (found, ())
+    side, problems = read_issue_side(Request(file, str(file), pdf, root, language=language, epoch=epoch))
+    return ((side,) if side else ()), problems
 
 
 def _begins_as_pdf(path: Path) -> bool:
@@ -42,6 +45,22 @@ def _begins_as_pdf(path: Path) -> bool:
             return file.read(5) == b"%PDF-"
     except OSError:
         return False
+
+
+def paired(old: Sequence[Side], new: Sequence[Side]) -> tuple[tuple[Side, Side], ...]:
+    """Which issues are compared with which: one with one, several by what they are called, in the order of the new ones. One
+    that the other side has not is compared with nothing, so that all of it is new or gone."""
+    if len(old) == len(new) == 1:
+        return ((old[0], new[0]),)
+    before, after = ({_name(side): side for side in sides} for sides in (old, new))
+    names = dict.fromkeys((*after, *before))
+    return tuple((before.get(name, _NOTHING), after.get(name, _NOTHING)) for name in names)
+
+
+def _name(side: Side) -> str:
+    """What the file of an issue is called, or its folder where that is `issue.yaml`."""
+    path = Path(side.name)
+    return path.absolute().parent.name if path.name in ("issue.yaml", "issue.yml") else path.stem
 
 
 def compare_sides(old: Side, new: Side, dpi: int, folder: Path, keep: bool) -> tuple[Comparison, tuple[Problem, ...]]:

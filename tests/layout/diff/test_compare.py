@@ -18,6 +18,7 @@ from layout.diff.model import Marked, Sheet, Side, Story
 from layout.diff.pagetext import page_texts
 from layout.diff.pdfs import joined
 from layout.diff.reports import read_report, side_of
+from layout.diff.sides import paired
 from layout.diff.telling import lines
 from layout.diff.words import WORDS
 
@@ -192,7 +193,17 @@ def test_lines_of_a_page_are_joined_as_they_were_before_they_were_set() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b"{}", b'{"pages": 3, "problems": []}', b"\xff", b"[" * 100_000, b'{"pages": [{"page": 1}]}']
+    "data",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"pages": 3, "problems": []}',
+        b"\xff",
+        b"[" * 100_000,
+        b'{"pages": [{"page": 1}]}',
+        b'{"issues": []}',
+    ],
 )
 def test_what_is_no_report(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "r.json").write_bytes(data)
@@ -201,11 +212,29 @@ def test_what_is_no_report(data: bytes, tmp_path: Path) -> None:
     assert found.code == "not-a-report"
 
 
-def test_a_report_of_several_issues_is_told(tmp_path: Path) -> None:
-    (tmp_path / "r.json").write_text(json.dumps({"format": 1, "issues": [{}, {}]}))
-    found = read_report(tmp_path / "r.json")
-    assert isinstance(found, Problem)
-    assert (found.code, dict(found.facts)["count"]) == ("report-of-many", "2")
+def test_issues_of_several_are_compared_by_what_they_are_called(tmp_path: Path) -> None:
+    def read(*names: str) -> tuple[Side, ...]:
+        issues = [report(page(1, article("a"))) | {"issue": name} for name in names]
+        (tmp_path / "r.json").write_text(json.dumps({"format": 1, "issues": issues}))
+        found = read_report(tmp_path / "r.json")
+        assert not isinstance(found, Problem)
+        return found
+
+    pairs = paired(
+        read("before/lane/issue.yaml", "before/west.yaml", "x.yaml"), read("west.yaml", "lane/issue.yaml", "new.yaml")
+    )
+    assert [(old.name, new.name) for old, new in pairs] == [
+        ("before/west.yaml", "west.yaml"),
+        ("before/lane/issue.yaml", "lane/issue.yaml"),
+        ("—", "new.yaml"),
+        ("x.yaml", "—"),
+    ]
+    same, _, new, gone = (compare(*pair) for pair in pairs)
+    assert same.same
+    assert (new.pages[0].status, new.stories[0].status) == ("new", "new")
+    assert (gone.pages[0].status, gone.stories[0].status) == ("gone", "gone")
+    text = html((same, new, gone), "en")
+    assert text.count("<h1>") == 3
 
 
 JSON = st.recursive(
@@ -228,7 +257,7 @@ def test_html_shows_what_a_stranger_wrote_as_text() -> None:
     said = '<img src=x onerror="a()">'
     old, new = side(page(1, article("a"))), side(page(1, article(said, headline={"lines": [said], "size_pt": 1})))
     found = with_pictures(compare(old, replace(new, name=said)), {"1": Marked(((0, 0, 1, 1),), 'p"1.png')})
-    text = html(found, "zh")
+    text = html((found,), "zh")
     assert said not in text
     assert "&lt;img src=x" in text
     assert 'src="p%221.png"' in text
