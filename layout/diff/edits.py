@@ -11,10 +11,10 @@ MOST_STEPS, MOST_ITEMS = 500, 20_000
 Match = tuple[int, int, int]
 
 
-def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[Match, ...]:
+def matches(a: Sequence[Hashable], b: Sequence[Hashable], most: int = MOST_STEPS) -> tuple[Match, ...]:
     """The runs that two sequences have in common, in their order: where each begins in `a` and in `b`, and its length.
 
-    The rest of `a` was taken out, the rest of `b` put in. Where this would take more than `MOST_STEPS` steps, only what the
+    The rest of `a` was taken out, the rest of `b` put in. Where this would take more than `most` steps, only what the
     two begin and end with in common is found."""
     head = 0
     while head < min(len(a), len(b)) and a[head] == b[head]:
@@ -22,22 +22,22 @@ def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[Match, ...]:
     tail = 0
     while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
-    runs = [(0, 0, head), *_inner(a[head : len(a) - tail], b[head : len(b) - tail], head)]
+    runs = [(0, 0, head), *_inner(a[head : len(a) - tail], b[head : len(b) - tail], head, most)]
     runs.append((len(a) - tail, len(b) - tail, tail))
     return _joined(runs)
 
 
-def _inner(a: Sequence[Hashable], b: Sequence[Hashable], shift: int) -> list[Match]:
+def _inner(a: Sequence[Hashable], b: Sequence[Hashable], shift: int, most: int) -> list[Match]:
     if not a or not b or len(a) + len(b) > MOST_ITEMS:
         return []
-    trace = _trace(a, b)
+    trace = _trace(a, b, most)
     return [(x + shift, y + shift, 1) for x, y in _way_back(trace, len(a), len(b))] if trace else []
 
 
-def _trace(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[dict[int, int]] | None:
+def _trace(a: Sequence[Hashable], b: Sequence[Hashable], most: int) -> list[dict[int, int]] | None:
     """How far each diagonal reaches after each number of steps, before the last; None where the end is too far."""
     reach, trace = {1: 0}, []
-    for steps in range(min(MOST_STEPS, len(a) + len(b)) + 1):
+    for steps in range(min(most, len(a) + len(b)) + 1):
         trace.append(dict(reach))
         for diagonal in range(-steps, steps + 1, 2):
             x = _start(reach, diagonal, steps)

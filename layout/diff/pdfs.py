@@ -12,10 +12,10 @@ from issue.bounded import run_bounded
 from issue.problem import Problem, error
 from layout.diff.model import Marked, Sheet, Side
 
-SECONDS, MEGABYTES = 120.0, 2000
+SECONDS, MEGABYTES = 60.0, 2000
 MOST_BYTES = 1_000_000_000
-# Pages of which pictures are compared.
-MOST_PICTURES = 200
+# Pages of which pictures are compared, and how many of them in one process.
+MOST_PICTURES, AT_ONCE = 200, 20
 _HYPHEN = re.compile("[\ufffe\u00ad]\\s*")
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")
 # White beside a Han character or a full-width mark is how the line was set.
@@ -36,8 +36,6 @@ def read_pdf(path: Path, name: str) -> Side | Problem:
     answer = _asked({"read": str(path.absolute())})
     if isinstance(answer, Problem):
         return answer
-    if "unreadable" in answer:
-        return error("pdf-unreadable", None, reason=answer["unreadable"])
     pages = answer["pages"]
     labels = _labels([page["label"] for page in pages])
     sheets = tuple(
@@ -61,7 +59,7 @@ def joined(text: str) -> str:
 
 def compare_pictures(old: Side, new: Side, dpi: float, folder: Path | None) -> tuple[dict[str, Marked], bool] | Problem:
     """Where the pictures of pages of one name differ, by that name; the pictures, in `folder`, if there is one, by their
-    file names. Whether there were more pages than are compared. Problem: `pdf-gave-up`."""
+    file names. Whether there were more pages than are compared. Problems: `pdf-unreadable`, `pdf-gave-up`."""
     assert old.pdf
     assert new.pdf
     before, after = _numbers(old), _numbers(new)
@@ -69,19 +67,21 @@ def compare_pictures(old: Side, new: Side, dpi: float, folder: Path | None) -> t
     order = {
         "old": str(old.pdf.absolute()),
         "new": str(new.pdf.absolute()),
-        "pairs": [[before[label], after[label]] for label in shared[:MOST_PICTURES]],
         "dpi": dpi,
         "folder": str(folder.absolute()) if folder else None,
     }
-    answer = _asked(order)
-    if isinstance(answer, Problem):
-        return answer
-    found = {
-        label: Marked(tuple((box[0], box[1], box[2], box[3]) for box in told["boxes"]), told["file"])
-        for label, told in zip(shared, answer, strict=False)
-        if told["boxes"]
-    }
+    found: dict[str, Marked] = {}
+    for start in range(0, min(len(shared), MOST_PICTURES), AT_ONCE):
+        labels = shared[start : start + AT_ONCE]
+        answer = _asked(order | {"pairs": [[before[label], after[label]] for label in labels]})
+        if isinstance(answer, Problem):
+            return answer
+        found |= {label: _marked(told) for label, told in zip(labels, answer, strict=True) if told["boxes"]}
     return found, len(shared) > MOST_PICTURES
+
+
+def _marked(told: dict[str, Any]) -> Marked:
+    return Marked(tuple((box[0], box[1], box[2], box[3]) for box in told["boxes"]), told["file"])
 
 
 def _numbers(side: Side) -> dict[str, int]:
@@ -90,4 +90,7 @@ def _numbers(side: Side) -> dict[str, int]:
 
 def _asked(order: dict[str, Any]) -> Any:
     answer = run_bounded("layout.diff.child", [json.dumps(order)], SECONDS, MEGABYTES)
-    return error("pdf-gave-up", None, reason=answer) if isinstance(answer, str) else json.loads(answer)
+    if isinstance(answer, str):
+        return error("pdf-gave-up", None, reason=answer)
+    told = json.loads(answer)
+    return error("pdf-unreadable", None, reason=told["unreadable"]) if "unreadable" in told else told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -97,6 +98,4 @@ def _pdfs(old: Side, new: Side) -> list[Side | Problem | None]:
 
 def _identical(old: Side, new: Side) -> bool:
     """Whether both PDFs are the same, byte for byte, and so look the same."""
-    if not old.pdf or not new.pdf or old.pdf.stat().st_size != new.pdf.stat().st_size:
-        return False
-    return old.pdf.read_bytes() == new.pdf.read_bytes()
+    return old.pdf is not None and new.pdf is not None and filecmp.cmp(old.pdf, new.pdf, shallow=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from layout.diff.edits import matches
+from layout.diff.edits import MOST_STEPS, matches
 from layout.diff.model import Op, Piece
 from layout.text.lexicon import longest, words
 
@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_\u2e80-\U0003ffff]+(?:['’-][^\W\d_\u2e80-\U0003fff
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Texts whose changed parts are longer are told whole, and not word by word.
 MOST_WORDS = 6_000
+# What differs in more words than these could not be read word by word.
+MOST_CHANGES = 200
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -38,10 +40,12 @@ def compared(old: str, new: str) -> tuple[Piece, ...]:
     return merged(found)
 
 
-def _runs(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[Op, Sequence[str], Sequence[str]]]:
+def _runs(
+    a: Sequence[str], b: Sequence[str], most: int = MOST_STEPS
+) -> Iterator[tuple[Op, Sequence[str], Sequence[str]]]:
     """What two sequences have in common and, between, what the one has and what the other has."""
     x = y = 0
-    for i, j, length in (*matches(a, b), (len(a), len(b), 0)):
+    for i, j, length in (*matches(a, b, most), (len(a), len(b), 0)):
         if x < i or y < j:
             yield "gone", a[x:i], b[y:j]
         if length:
@@ -55,7 +59,7 @@ def _by_words(old: str, new: str) -> list[Piece]:
     before, after = _words(old), _words(new)
     if len(before) + len(after) > MOST_WORDS:
         return _replaced(old, new)
-    runs = [(op, "".join(gone), "".join(come)) for op, gone, come in _runs(before, after)]
+    runs = [(op, "".join(gone), "".join(come)) for op, gone, come in _runs(before, after, MOST_CHANGES)]
     kept = sum(len(text) for op, text, _ in runs if op == "same" and text.strip())
     # What has less than a third in common is another sentence: told letter by letter it could not be read.
     if kept * 3 < max(len(old), len(new)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Unreadable(Exception):
-    """pdfium cannot open the file; the word says why."""
+    """pdfium cannot open the file or one of its pages; the word says which and why."""
 
 
 class Pages:
@@ -35,23 +35,26 @@ class Pages:
 
     def picture(self, index: int, scale: float) -> Image:
         """The page in RGB at so many pixels a point, white where nothing is printed."""
-        page = self._document[index]
-        try:
+        with self._page(index) as page:
             image: Image = page.render(scale=scale, fill_color=(255, 255, 255, 255)).to_pil()
-        finally:
-            page.close()
         return image
 
     def text(self, index: int, most: int) -> str:
         """At most so many characters of a page in the order in which they are painted. Lines end in CR LF; U+FFFE stands
         for a hyphen that parts a word at a line's end."""
-        page = self._document[index]
-        text = page.get_textpage()
-        try:
+        with self._page(index) as page, closing(page.get_textpage()) as text:
             return str(text.get_text_range(0, min(most, text.count_chars())))
-        finally:
-            text.close()
-            page.close()
+
+    @contextmanager
+    def _page(self, index: int) -> Iterator[Any]:
+        """A page while it is looked at. Raises Unreadable."""
+        import pypdfium2
+
+        try:
+            with closing(self._document[index]) as page:
+                yield page
+        except (pypdfium2.PdfiumError, ValueError) as failure:
+            raise Unreadable(f"page {index + 1}: {failure}") from None
 
 
 @contextmanager
