@@ -16,9 +16,10 @@ from random import Random
 
 from layout.makeup.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, bits, parts, single
 
-# A block keeps the most promising cuts only; chance goes on average this far down their list.
-MOST_CUTS = 48
-REACH = 1.0
+# A block keeps the most promising cuts only; chance goes on average this far down their list, in one descent after another:
+# near ones make good pages better, far ones find others.
+MOST_CUTS = 64
+REACHES = (0.5, 1.0, 0.5, 3.0)
 
 Key = tuple[int, int, int, int]
 ANY, ACROSS, DOWN = 0, 1, 2
@@ -48,6 +49,7 @@ class Descents:
         self._feasible = feasible
         self._butting = butting
         self._chance = Random(seed)
+        self._reach = REACHES[0]
         self._blocks: dict[Key, _Block] = {}
         self._floors: dict[tuple[int, int], float] = {}
         widest = max((width for article in shapes for width in article), default=0)
@@ -60,7 +62,8 @@ class Descents:
     def run(self, articles: int, columns: int, rows: int, count: int) -> dict[Node, float]:
         """Up to `count` descents from a block that can be filled: every page found and what its stories cost."""
         found: dict[Node, float] = {}
-        for _ in range(count):
+        for number in range(count):
+            self._reach = REACHES[number % len(REACHES)]
             node, cost = self._descend((articles, columns, rows, ANY))
             found[node] = cost
         return found
@@ -85,7 +88,7 @@ class Descents:
         return Cut(across, a, b, columns, rows), cost
 
     def _pick(self, block: _Block) -> int:
-        rank = min(int(self._chance.expovariate(1 / REACH)), len(block.costs) - 1)
+        rank = min(int(self._chance.expovariate(1 / self._reach)), len(block.costs) - 1)
         if rank == 0:
             return block.costs.index(min(block.costs))
         return nsmallest(rank + 1, range(len(block.costs)), key=block.costs.__getitem__)[-1]

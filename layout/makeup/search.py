@@ -14,14 +14,13 @@ from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
 from layout.makeup.slicing import Feasible, Form, bits
-from layout.makeup.taste import butting, through_gutters
 from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
 DESCENTS, BEYOND = 200, 60
-# How often as many again are looked at while the best of them breaks a taboo.
+# How often as many again are looked at while the best of them is flawed.
 MORE = 5
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
@@ -39,7 +38,7 @@ Forms = dict[int, Shapes]
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
     end level, `boxed` gives a story in its place in a box, `displeasure` what a plan costs as a page, `butting` what of that
-    two heads that meet do. Lives only while the page is made up."""
+    two heads that meet do, `flawed` whether it breaks what no page should. Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -50,12 +49,14 @@ class Search:
         level: Callable[[Planned], bool],
         boxed: Callable[[Planned], Choice | None],
         displeasure: Callable[[Plan], float],
+        flawed: Callable[[Plan], bool],
         butting: float,
     ) -> None:
         self._regions = regions
         self._level = level
         self._boxed = boxed
         self._displeasure = displeasure
+        self._flawed = flawed
         self._butting = butting
         self._columns = columns
         self._units = units
@@ -88,6 +89,7 @@ class Search:
             lambda _: True,
             self._boxed,
             self._displeasure,
+            self._flawed,
             self._butting,
         )
         return search.fullest(articles)
@@ -97,14 +99,14 @@ class Search:
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._without_taboo(articles, white, plans)
+                return self._without_flaw(articles, white, plans)
         return None
 
-    def _without_taboo(self, articles: int, white: int, plans: list[Plan]) -> Plan:
-        """The best plan; where even that breaks a taboo, more pages are looked at, a few times over."""
+    def _without_flaw(self, articles: int, white: int, plans: list[Plan]) -> Plan:
+        """The best plan; where even that is flawed, more pages are looked at, a few times over."""
         best = self._chosen(plans)
         for _ in range(MORE):
-            if not (butting(best) or through_gutters(best, self._columns)):
+            if not self._flawed(best):
                 break
             more = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             best = min(best, self._chosen(more), key=self._displeasure)
