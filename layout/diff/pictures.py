@@ -57,7 +57,7 @@ def differences(old: Image, new: Image) -> list[PixelBox]:
     if old.size != new.size:
         mask.paste(255, (min(old.width, new.width), 0, *size))
         mask.paste(255, (0, min(old.height, new.height), *size))
-    return _boxes(_cells(mask), size)
+    return sorted((_tight(mask, box) for box in _boxes(_cells(mask), size)), key=lambda box: (box[1], box[0]))
 
 
 def _cells(mask: Image) -> set[tuple[int, int]]:
@@ -75,7 +75,7 @@ def _boxes(cells: set[tuple[int, int]], size: tuple[int, int]) -> list[PixelBox]
     joined = _apart(groups)
     if len(joined) > MOST_BOXES:
         joined = [_around(joined)]
-    return sorted((_pixels(box, size) for box in joined), key=lambda box: (box[1], box[0]))
+    return [_pixels(box, size) for box in joined]
 
 
 def _group(left: set[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,6 +121,13 @@ def _pixels(cells: PixelBox, size: tuple[int, int]) -> PixelBox:
     return left, top, min(cells[2] * CELL, size[0]) - left, min(cells[3] * CELL, size[1]) - top
 
 
+def _tight(mask: Image, box: PixelBox) -> PixelBox:
+    """A box of cells, no larger than what differs in it."""
+    left, top, width, height = box
+    inner = mask.crop((left, top, left + width, top + height)).getbbox() or (0, 0, width, height)
+    return left + inner[0], top + inner[1], inner[2] - inner[0], inner[3] - inner[1]
+
+
 def side_by_side(old: Image, new: Image, boxes: list[PixelBox]) -> Image:
     """Both pictures, the old one at the left, a red frame on each around every box."""
     from PIL import Image, ImageDraw
@@ -131,7 +138,7 @@ def side_by_side(old: Image, new: Image, boxes: list[PixelBox]) -> Image:
     for picture, x in ((old, 0), (new, old.width + _BETWEEN)):
         sheet.paste(picture, (x, 0))
         for left, top, width, depth in boxes:
-            right, foot = min(left + width + 1, picture.width - 1), min(top + depth + 1, picture.height - 1)
+            right, foot = min(left + width + 2, picture.width - 1), min(top + depth + 2, picture.height - 1)
             if left <= right and top <= foot:
-                draw.rectangle((x + max(0, left - 2), max(0, top - 2), x + right, foot), outline=_RED, width=2)
+                draw.rectangle((x + max(0, left - 3), max(0, top - 3), x + right, foot), outline=_RED, width=2)
     return sheet
