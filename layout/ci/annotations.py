@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from issue.wording import Language
 from layout.ci.notes import notes_of
@@ -14,8 +15,7 @@ from layout.ci.notes import notes_of
 FILES = {"github": None, "gitlab": "gl-code-quality-report.json", "junit": "junit.xml", "sarif": "banmian.sarif"}
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A kind of annotations and the file they go to; None for the log."""
 
     kind: str

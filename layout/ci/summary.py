@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.ci.markdown import plain, row, rule
 from layout.ci.words import WORDS
@@ -16,8 +17,7 @@ MOST_ROWS, MOST_DETAILED, MOST_PROBLEMS = 1000, 50, 100
 Words = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A page's picture as the summary links it: what the page is called, and the path from the summary's folder."""
 
     label: str

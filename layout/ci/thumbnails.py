@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.render.pdfium import Unreadable, opened
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 360, 520
 
 
-@dataclass(frozen=True, slots=True)
-class Thumbnail:
+class Thumbnail(Struct, frozen=True):
     """The picture of a page (PNG) and what the page is called."""
 
     label: str

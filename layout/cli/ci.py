@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from layout.cli.telling import tell_all
 
@@ -52,8 +53,7 @@ def options(command: Command) -> Command:
     )(command)
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """What was asked for."""
 
     annotations: tuple[Wish, ...] = ()

@@ -6,11 +6,11 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, one_line, tell_all
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How pages are looked at: pixels an inch, 0 for not at all; whether their pictures are kept."""
 
     dpi: int

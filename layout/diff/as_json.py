@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from layout.diff.model import Comparison, Marked, PageChange, Piece, Spot, StoryChange, TextChange
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.diff.model import Comparison, Fact, Marked, PageChange, Remark, Sheet, Side, Unknown
 from layout.diff.pagetext import page_texts

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Box = tuple[float, float, float, float]
 # Grid columns and rows, counted from 1, both ends included: first column, last column, first row, last row.
@@ -12,8 +13,7 @@ Cells = tuple[int, int, int, int]
 SideKind = Literal["issue", "report", "pdf"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place of a story on a page: its boxes (left, top, width, height) and, on the grid, their cells."""
 
     page: str
@@ -21,8 +21,7 @@ class Spot:
     cells: tuple[Cells, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A story. `texts` are its fields and what stands in them, the body's paragraphs on lines of their own; None where
     nothing but the headline is known."""
 
@@ -33,16 +32,14 @@ class Story:
     texts: tuple[tuple[str, str], ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A problem or a finding: what it is known by again, whatever the language and the lines around it, and its message."""
 
     key: tuple[str, ...]
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page: what it is called, its size, and what is known of it. `text` is all that is read on it in a PDF."""
 
     label: str
@@ -52,8 +49,7 @@ class Sheet:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a comparison. `stories` and `problems` are None where they are not known, `pdf` where there is no
     picture of the pages. `cut` tells that there are more pages than were looked at."""
 
@@ -70,24 +66,21 @@ Op = Literal["same", "gone", "new"]
 Status = Literal["new", "gone", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of two texts laid side by side."""
 
     op: Op
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """A text that changed: the field of a story that it is, "" for a page's."""
 
     field: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A fact that changed."""
 
     name: str
@@ -95,8 +88,7 @@ class Fact:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryChange:
+class StoryChange(Struct, frozen=True):
     """What became of a story. `was` is its id on the old side; `moved` says whether its places differ."""
 
     id: str
@@ -110,8 +102,7 @@ class StoryChange:
     texts: tuple[TextChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A sentence that stands elsewhere."""
 
     text: str
@@ -119,8 +110,7 @@ class Moved:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """Two pictures of a page side by side, with the boxes (on either side of it, millimetres) in which they differ; `file`
     is None where they were compared and not kept."""
 
@@ -128,8 +118,7 @@ class Marked:
     file: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """What became of a page."""
 
     label: str
@@ -145,8 +134,7 @@ class PageChange:
 Unknown = Literal["texts", "stories", "pictures", "pages-cut"]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All that differs between two sides, and what could not be compared."""
 
     old: str

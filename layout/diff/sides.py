@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import filecmp
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from issue.problem import Problem, error
 from layout.diff.compare import compare, with_pictures
