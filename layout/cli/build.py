@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from msgspec.structs import replace
 
+from issue.problem import Place, step, warning
+from issue.wording import tell_step
 from layout.batch import outputs, run_all
 from layout.cli import ci
+from layout.cli.effort import EffortType
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
 from layout.job import Outcome, Request
+from layout.makeup.terms import Terms
+
+MOST_ALTERNATIVES = 20
 
 if TYPE_CHECKING:
     from layout.ci.annotations import Wish
@@ -24,6 +31,26 @@ ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder 
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 REPORT = click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write a report as JSON.")
 LANG = click.option("--lang", metavar="LANGUAGE", help="Messages in en or zh; by default as the environment says.")
+PREVIOUS = click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="The last report: what need not move stays where it was.",
+)
+EFFORT = click.option(
+    "--effort",
+    type=EffortType(),
+    default="normal",
+    metavar="EFFORT",
+    help="How many pages a search looks at: quick, normal, thorough, or a number.",
+)
+ALTERNATIVES = click.option(
+    "--alternatives",
+    type=click.IntRange(0, MOST_ALTERNATIVES),
+    default=0,
+    metavar="K",
+    help="Also K different pages for each one that makes itself up, with what each trades.",
+)
 JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Issues built at once.")
 
 
@@ -42,6 +69,9 @@ JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N
 @click.option(
     "--dpi", type=click.IntRange(10, 600), default=150, metavar="N", help="Resolution of PNG pages, 150 by default."
 )
+@PREVIOUS
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @ROOT
 @LANG
@@ -55,6 +85,9 @@ def build(
     summaries: tuple[Path, ...],
     kind: Literal["pdf", "png"],
     dpi: int,
+    previous: Path | None,
+    effort: int,
+    alternatives: int,
     jobs: int,
     root: Path | None,
     lang: str | None,
@@ -66,10 +99,12 @@ def build(
         tell_all(problems, tongue, "banmian")
         sys.exit(2)
     requests = [
-        Request(issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date())
+        Request(
+            issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date(), Terms(effort), alternatives
+        )
         for issue, file in zip(issues, files, strict=True)
     ]
-    _run(requests, jobs, ci.Orders(annotations, summaries, report), tongue)
+    _run(_after(requests, previous, tongue), jobs, ci.Orders(annotations, summaries, report), tongue)
 
 
 @click.command()
@@ -77,6 +112,9 @@ def build(
 @STRICT
 @REPORT
 @ci.options
+@PREVIOUS
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @ROOT
 @LANG
@@ -86,14 +124,38 @@ def check(
     report: Path | None,
     annotations: tuple[Wish, ...],
     summaries: tuple[Path, ...],
+    previous: Path | None,
+    effort: int,
+    alternatives: int,
     jobs: int,
     root: Path | None,
     lang: str | None,
 ) -> None:
     """Read and make up ISSUE..., and report, without writing a PDF."""
     tongue = language(lang)
-    requests = [Request(i, str(i), None, root, strict=strict, language=tongue, epoch=source_date()) for i in issues]
-    _run(requests, jobs, ci.Orders(annotations, summaries, report), tongue)
+    asked = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
+    asked = replace(asked, terms=Terms(effort), alternatives=alternatives)
+    requests = [replace(asked, path=issue, name=str(issue)) for issue in issues]
+    _run(_after(requests, previous, tongue), jobs, ci.Orders(annotations, summaries, report), tongue)
+
+
+def _after(requests: Sequence[Request], path: Path | None, tongue: str) -> Sequence[Request]:
+    """The requests with the pages of the last report, where one is given; one that cannot be read ends the process."""
+    if path is None:
+        return requests
+    from layout.preflight.previous import read_previous
+
+    previous, problems = read_previous(path)
+    if problems:
+        tell_all(problems, tongue, "banmian")
+        sys.exit(2)
+    known = [(request, previous.of(request.name)) for request in requests]
+    return [
+        replace(request, notes=(warning("previous-other-issue", Place(str(path))),))
+        if pages is None
+        else replace(request, terms=replace(request.terms, former=pages))
+        for request, pages in known
+    ]
 
 
 def _run(requests: Sequence[Request], jobs: int, orders: ci.Orders, tongue: str) -> None:
@@ -104,7 +166,7 @@ def _run(requests: Sequence[Request], jobs: int, orders: ci.Orders, tongue: str)
     with ci.quiet(orders):
         for outcome in run_all(requests, jobs):
             tell_all(outcome.problems, tongue, outcome.name)
-            _announce(outcome)
+            _announce(outcome, tongue)
             told.reports.append(outcome.report)
             told.written.append(outcome.written)
             failed |= outcome.failed
@@ -115,9 +177,14 @@ def _run(requests: Sequence[Request], jobs: int, orders: ci.Orders, tongue: str)
     sys.exit(1 if failed else 0)
 
 
-def _announce(outcome: Outcome) -> None:
+def _announce(outcome: Outcome, tongue: str) -> None:
     for path in outcome.written:
         click.echo(str(path))
+    for page in outcome.report["pages"]:
+        if "moved" in page:
+            ids = ", ".join(moved["id"] for moved in page["moved"])
+            told = step("moved" if ids else "none-moved", page=page["page"], ids=ids)
+            click.echo(tell_step(told, "zh" if tongue == "zh" else "en"), err=True)
 
 
 def _report(path: Path, told: list[dict[str, Any]], tongue: str) -> bool:

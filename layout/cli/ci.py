@@ -170,7 +170,10 @@ def _pictures(path: Path, told: Told) -> tuple[list[list[Picture]], list[Problem
         stem = written[0].stem if written else ""
         before = f"{number:03}-" if len(told.reports) > 1 else ""
         links = []
-        for index, thumbnail in enumerate(thumbnails(written, [page["page"] for page in report["pages"]], left), 1):
+        numbers = [page["page"] for page in report["pages"]]
+        # Alternatives of pages come after the issue itself.
+        own = written[: len(numbers)] if stem and written[0].suffix == ".png" else written[:1]
+        for index, thumbnail in enumerate(thumbnails(own, numbers, left), 1):
             file = folder / f"{before}{stem}-{index:02}.png"
             problem = write_file(file, thumbnail.png)
             problems += [problem] if problem else []
