@@ -208,6 +208,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "short-leg": ("{id} has a leg of {lines} lines", "Give it fewer columns."),
     "long-leg": ("{id} has a leg of {lines} lines", "Give it more columns."),
     "ragged-feet": ("the legs of {id} do not end level", "Add text, or give it less room."),
+    # comparing
+    "not-there": ("there is no {file}", "Name an issue, a report (JSON) or a PDF."),
+    "not-a-report": ("{file} is no report", "Name what `banmian build --report` has written, an issue, or a PDF."),
     # output
     "proof-too-long": (
         "the proof would have about {lines} lines; at most {most} are set",

@@ -142,6 +142,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "short-leg": ("{id} 有一栏只有 {lines} 行", "请减少栏数。"),
     "long-leg": ("{id} 有一栏多达 {lines} 行", "请增加栏数。"),
     "ragged-feet": ("{id} 各栏末行不齐", "请加文字，或给它小一些的位置。"),
+    # comparing
+    "not-there": ("找不到 {file}", "请写版面文件、报告（JSON）或 PDF。"),
+    "not-a-report": ("{file} 不是报告", "请写 banmian build --report 写出的文件、版面文件或 PDF。"),
     # output
     "proof-too-long": ("校样约有 {lines} 行，至多排 {most} 行", "请拆分文字，或少给几种行长。"),
     "proof-not-drawn": ("校样共 {lines} 行，至多画 {most} 行", "请只用 --json，或少给几种行长。"),
