@@ -175,7 +175,8 @@ def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
     tops, prices = part.tops, part.prices
     count, taken, levels = len(tops), sum(tops), set(tops)
     short = short if part.galley.most else 0
-    at_the_side, lowest, deepest = part.placed.at_side, min(levels), max(levels)
+    at_the_side = part.placed.at_side
+    lowest, deepest = min(levels), max(levels)
     least = max(-(-(part.galley.least + taken) // count), part.placed.least(part.head.rows), deepest)
     for depth in range(least, min((part.galley.most + taken) // count, most) + 1):
         price = prices.get(count * depth - taken)

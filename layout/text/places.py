@@ -35,8 +35,8 @@ class Places(Struct, frozen=True, eq=False):
     start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, and `strain` the badness of a line
     that takes all of it; `gaps` counts the places of the last step. `tights` are the ends when all white is given up, made to
     rise so that bisection may trust them: hung marks and hyphens alone could make them fall; `loose` how far lines come that
-    end there with gaps as wide as they should get at most. `hyphened` says which places take a hyphen, and is empty where
-    none does."""
+    end there with gaps as wide as they should get at most. `hyphened` says which places take a hyphen, and is empty where none
+    does."""
 
     at: Sequence[int]
     penalties: Sequence[float]
