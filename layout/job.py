@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from issue.desk import Found
 from issue.problem import Problem
 
 Format = Literal["pdf", "png"]
@@ -17,7 +18,8 @@ Format = Literal["pdf", "png"]
 @dataclass(frozen=True, slots=True)
 class Request:
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
-    issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set."""
+    issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set; `keep` that the store may be asked for what was
+    built before, and keeps what is built; `reported` that the report is wanted."""
 
     path: Path
     name: str
@@ -29,16 +31,34 @@ class Request:
     strict: bool = False
     language: str = "en"
     epoch: int | None = None
+    keep: bool = False
+    reported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What an outcome was made from: every file and folder that the issue names, as it is shown, and where it is; the root.
+    `whole` that nothing else was, as a face of the system is."""
+
+    named: tuple[Found, ...]
+    root: Path
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a request: its problems, its report, and the files that were written."""
+    """What became of a request: its problems, its report (empty where none was wanted), the files that were written and the
+    SHA-256 of each. `kept` tells that it comes from the store; `sources` are known where it does not."""
 
     name: str
     problems: tuple[Problem, ...]
     report: dict[str, Any]
     written: tuple[Path, ...]
+    digests: tuple[str, ...] = ()
+    pages: int = 0
+    seconds: float = 0.0
+    kept: bool = False
+    sources: Sources | None = None
 
     @property
     def failed(self) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from issue.problem import Problem, error
+from layout.crew import Crew
 from layout.display.model import DisplayList
+from layout.files import write_file
 from layout.job import Clock, Request
 from layout.preflight.advertisements import place_advertisements
 from layout.preflight.sheet import preflight_sheets
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from layout.render.pdf import Photos, Placed
     from layout.render.press import Condition
 
+# A file that was written, and the SHA-256 of what was written to it.
+File = tuple[Path, str]
+
 
 def render(
     display: DisplayList,
@@ -24,15 +30,17 @@ def render(
     request: Request,
     clock: Clock,
     where: Whereabouts | None = None,
-) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    crew: Crew = map,
+) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """Photographs prepared, the pages and the PDFs placed on them preflighted, the PDF made and written, unless errors forbid
-    it. `where` finds the story and the source of a spot; without it there is no preflight, and no PDF is placed."""
+    it. `where` finds the story and the source of a spot; without it there is no preflight, and no PDF is placed. `crew` is
+    `map`, or does the same on several processes."""
     from layout.render.photos import prepare_photos
     from layout.render.press import condition_of
 
     condition, found = condition_of(display.print)
     with clock.stage("photos"):
-        photos, spoilt = prepare_photos(display, condition)
+        photos, spoilt = prepare_photos(display, condition, crew)
     with clock.stage("preflight"):
         found = (*found, *spoilt, *(preflight_sheets(display, photos, where) if where else ()))
         placed, failing = place_advertisements(display, where) if where else ({}, ())
@@ -71,11 +79,9 @@ def _files(
     return list(zip(names, pictures, strict=True))
 
 
-def _write(files: list[tuple[Path, bytes]]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    from layout.render.write import write_file
-
+def _write(files: list[tuple[Path, bytes]]) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     problems = tuple(problem for path, data in files if (problem := write_file(path, data)))
-    return (() if problems else tuple(path for path, _ in files)), problems
+    return (() if problems else tuple((path, sha256(data).hexdigest()) for path, data in files)), problems
 
 
 def page_names(stem: Path, numbers: list[int]) -> list[Path]:

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import click
 
-from layout.batch import outputs, run_all
+from issue.problem import Problem
+from layout.batch.expand import expanded
+from layout.batch.outputs import outputs
+from layout.batch.running import usual_jobs
+from layout.batch.shard import Shard, shard_of
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
-from layout.job import Outcome, Request
+from layout.cli.working import Orders, work_through
+from layout.job import Request
+
+
+class _ShardType(click.ParamType["Shard"]):
+    name = "I/N"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
+        return shard_of(value) or self.fail(f"{value} is no share like 3/8", param, ctx)
+
 
 ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ISSUE...")
 ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder that no path of an issue may leave.")
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 REPORT = click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write a report as JSON.")
 LANG = click.option("--lang", metavar="LANGUAGE", help="Messages in en or zh; by default as the environment says.")
-JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Issues built at once.")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", 
+    help="Processes, for issues or for the pages of one; by default one a core.",
+)  # fmt: skip
+NO_CACHE = click.option(
+    "--no-cache", is_flag=True, envvar="BANMIAN_NO_CACHE",
+    help="Build and plan everything anew; photographs made ready before are used all the same.",
+)  # fmt: skip
+SHARD = click.option("--shard", type=_ShardType(), metavar="I/N", help="Only every Nth issue, from the Ith on.")
+CLUSTER = click.option("--cluster", metavar="ADDRESS", help="Have a Dask cluster do the work.")
 
 
 @click.command()
@@ -38,6 +61,10 @@ JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N
     "--dpi", type=click.IntRange(10, 600), default=150, metavar="N", help="Resolution of PNG pages, 150 by default."
 )
 @JOBS
+@NO_CACHE
+@SHARD
+@CLUSTER
+@click.option("--check-reproducible", is_flag=True, help="Build twice, in different conditions, and compare the bytes.")
 @ROOT
 @LANG
 def build(
@@ -48,21 +75,28 @@ def build(
     report: Path | None,
     kind: Literal["pdf", "png"],
     dpi: int,
-    jobs: int,
+    jobs: int | None,
+    no_cache: bool,
+    shard: Shard | None,
+    cluster: str | None,
+    check_reproducible: bool,
     root: Path | None,
     lang: str | None,
 ) -> None:
-    """Build ISSUE... to print-ready PDF (or to PNG)."""
+    """Build ISSUE... to print-ready PDF (or to PNG).
+
+    ISSUE is a file, a pattern, or a folder: the issue.yaml in it or, where it has none, every issue below it."""
     tongue = language(lang)
-    files, problems = outputs(issues, output, kind, draft)
-    if problems:
-        tell_all(problems, tongue, "banmian")
-        sys.exit(2)
+    found, problems = expanded(issues)
+    files, colliding = outputs(found, output, kind, draft)
+    _usable((*problems, *colliding), tongue)
+    keep = not (no_cache or check_reproducible)
+    wish = Request(Path(), "", None, root, kind, dpi, draft, strict, tongue, source_date(), keep, report is not None)
     requests = [
-        Request(issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date())
-        for issue, file in zip(issues, files, strict=True)
+        replace(wish, path=issue, name=str(issue), output=file) for issue, file in zip(found, files, strict=True)
     ]
-    _run(requests, jobs, report, tongue)
+    orders = Orders(jobs or usual_jobs(), cluster, report, tongue, check_reproducible)
+    sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
 
 @click.command()
@@ -70,40 +104,34 @@ def build(
 @STRICT
 @REPORT
 @JOBS
+@NO_CACHE
+@SHARD
+@CLUSTER
 @ROOT
 @LANG
 def check(
-    issues: tuple[Path, ...], strict: bool, report: Path | None, jobs: int, root: Path | None, lang: str | None
+    issues: tuple[Path, ...],
+    strict: bool,
+    report: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+    shard: Shard | None,
+    cluster: str | None,
+    root: Path | None,
+    lang: str | None,
 ) -> None:
     """Read and make up ISSUE..., and report, without writing a PDF."""
     tongue = language(lang)
-    requests = [Request(i, str(i), None, root, strict=strict, language=tongue, epoch=source_date()) for i in issues]
-    _run(requests, jobs, report, tongue)
+    found, problems = expanded(issues)
+    _usable(problems, tongue)
+    wish = partial(Request, output=None, root=root, strict=strict, language=tongue, epoch=source_date())
+    requests = [wish(issue, str(issue), keep=not no_cache, reported=report is not None) for issue in found]
+    orders = Orders(jobs or usual_jobs(), cluster, report, tongue)
+    sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
 
-def _run(requests: Sequence[Request], jobs: int, report: Path | None, tongue: str) -> None:
-    """Runs the requests, tells what there is to tell as it comes, and ends the process with the status it earned."""
-    told, failed = [], False
-    for outcome in run_all(requests, jobs):
-        tell_all(outcome.problems, tongue, outcome.name)
-        _announce(outcome)
-        told.append(outcome.report)
-        failed |= outcome.failed
-    if report is not None and not _report(report, told, tongue):
-        failed = True
-    sys.exit(1 if failed else 0)
-
-
-def _announce(outcome: Outcome) -> None:
-    for path in outcome.written:
-        click.echo(str(path))
-
-
-def _report(path: Path, told: list[dict[str, Any]], tongue: str) -> bool:
-    from layout.render.write import write_file
-
-    whole = told[0] if len(told) == 1 else {"format": 1, "issues": told}
-    problem = write_file(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
-    if problem:
-        tell_all([problem], tongue, str(path))
-    return problem is None
+def _usable(problems: Sequence[Problem], tongue: str) -> None:
+    """Ends the command where its arguments cannot be used."""
+    if problems:
+        tell_all(problems, tongue, "banmian")
+        sys.exit(2)

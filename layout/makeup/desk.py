@@ -15,6 +15,7 @@ from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
+from layout.makeup.plans import Plans
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
 from layout.text.copy import StoryCopy, story_copy
@@ -33,8 +34,10 @@ TAIL = 3
 class Desk:
     """Shapes and sets the copy of a paper's articles, each measure once."""
 
-    def __init__(self, paper: Paper, language: str, fonts: FontSet) -> None:
+    def __init__(self, paper: Paper, language: str, fonts: FontSet, plans: Plans | None = None) -> None:
         self.paper = paper
+        # Where plans of pages are kept, if anywhere.
+        self.plans = plans
         self.weights = weights_of(paper)
         self.language = language
         self.fonts = fonts
@@ -57,7 +60,7 @@ class Desk:
 
     def revised(self, articles: Iterable[str]) -> Desk:
         """A desk of its own that knows all that this one knows, but for some articles, which may have become others."""
-        desk, changed = Desk(self.paper, self.language, self.fonts), set(articles)
+        desk, changed = Desk(self.paper, self.language, self.fonts, self.plans), set(articles)
         desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
         desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
         desk._blocks = {name: known for name, known in self._blocks.items() if name not in changed}
@@ -77,6 +80,12 @@ class Desk:
         if article.id not in self._copy:
             self._copy[article.id] = story_copy(article, self.paper, self.language)
         return self._copy[article.id]
+
+    def basis(self, article: Article) -> tuple[object, ...]:
+        """All that this desk's answers about an article depend on besides the paper and its faces. The article is shaped
+        by this, so that its problems are known."""
+        self._prepared(article)
+        return (self.copy(article),)
 
     def characters(self, article: Article) -> int:
         return self.copy(article).characters

@@ -7,7 +7,7 @@ from dataclasses import replace
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
 from layout.makeup.arrangements import as_wide
-from layout.makeup.auto import Solution, Stories, solve
+from layout.makeup.auto import Solution, Stories
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
@@ -15,6 +15,7 @@ from layout.makeup.frames import framed
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
+from layout.makeup.kept import solved
 from layout.makeup.model import MadePage, Slot, Story
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
@@ -42,7 +43,7 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
         problems += _page_problems(page, desk, stories, solution)
     else:
         stories = _with_fillers(stories, fillers)
-        solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
+        solution = solved(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
         placed = _all_poured(desk, made, stories, solution.plan)
         problems += _page_problems(page, desk, stories, solution)
     for story in placed:
@@ -149,7 +150,7 @@ def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple
         return tuple(plan), Solution((), (), 0, 0)
     others = Stories(tuple(stories.articles[i] for i in rest), tuple(stories.levels[i] for i in rest))
     grid = desk.paper.grid
-    found = solve(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in plan)))
+    found = solved(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in plan)))
     plan += [Planned(rest[one.article], one.slot, one.choice) for one in found.plan]
     left_out = tuple(rest[number] for number in found.left_out)
     return tuple(plan), Solution(found.plan, left_out, found.white, found.excess)

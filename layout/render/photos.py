@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from issue.problem import Place, Problem, error
+from layout import store
+from layout.crew import Crew
 from layout.display.model import DisplayList, Picture
 from layout.geometry import Rect
-from layout.render import cache
 from layout.render.prepared import PreparedImage, packed, unpacked
 from layout.render.press import Condition
 
@@ -39,24 +40,19 @@ def photo_ppi(pixels: tuple[int, int], crop: Crop, rect: Rect) -> float:
 
 
 def prepare_photos(
-    display: DisplayList, condition: Condition
+    display: DisplayList, condition: Condition, crew: Crew = map
 ) -> tuple[dict[Picture, PreparedImage], tuple[Problem, ...]]:
     """Every photograph of a display list made ready, and the problems of those that could not be. Pages of PDFs are not
     photographs."""
-    prepared: dict[Picture, PreparedImage] = {}
-    problems: dict[Picture, Problem] = {}
-    for picture in _pictures(display):
-        if picture not in prepared and picture not in problems:
-            made = convert(picture, condition, display.print.ink_limit, display.print.sharpen)
-            if isinstance(made, Problem):
-                problems[picture] = made
-            else:
-                prepared[picture] = made
-    return prepared, tuple(problems.values())
+    wanted = tuple(dict.fromkeys(_pictures(display)))
+    one = partial(convert, condition=condition, ink_limit=display.print.ink_limit, sharpen=display.print.sharpen)
+    made = dict(zip(wanted, crew(one, wanted), strict=True))
+    prepared = {picture: image for picture, image in made.items() if isinstance(image, PreparedImage)}
+    return prepared, tuple(problem for problem in made.values() if isinstance(problem, Problem))
 
 
 def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: float = 0.0) -> PreparedImage | Problem:
-    """One picture made ready: from the cache where it was made before, else by `develop`. `sharpen` is the amount of the
+    """One picture made ready: from the store where it was made before, else by `develop`. `sharpen` is the amount of the
     unsharp mask, 0 for none.
 
     Problems, at the photograph: `photo-unreadable` (facts `file`, `reason`), `photo-too-large` (`file`, `megapixels`,
@@ -64,9 +60,8 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
     data = _read(picture.path)
     if data is None:
         return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="no readable file")
-    folder = cache.cache_folder()
-    key = _key(data, picture, condition, (ink_limit, sharpen)) if folder else ""
-    kept = cache.load(folder, key) if folder else None
+    key = _key(data, picture, condition, (ink_limit, sharpen)) if store.place() else ""
+    kept = store.load("photos", key) if key else None
     found = unpacked(kept) if kept is not None else None
     if found is not None:
         return found
@@ -74,8 +69,8 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
     from layout.render.develop import develop
 
     made = develop(data, picture, condition, ink_limit, sharpen)
-    if folder and isinstance(made, PreparedImage):
-        cache.store(folder, key, packed(made))
+    if key and isinstance(made, PreparedImage):
+        store.store("photos", key, packed(made))
     return made
 
 

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from layout.render.cache import cache_folder, load, store
+
 from layout.render.objects import Name, ObjectFile, number, text_string
 
 
