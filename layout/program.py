@@ -16,22 +16,26 @@ PACKAGES = ("layout", "issue", "fonts", "assets")
 # Data larger than this are told by their size and their beginning, which of a font holds the checksum of each table.
 _WHOLE = 300_000
 _BEGINNING = 4096
-# A distribution's folder of metadata is named after it and its version (PEP 376).
-_DISTRIBUTION = re.compile(r"(.+)\.(?:dist|egg)-info")
+# The libraries that read, set and draw; a test holds them to what is declared.
+LIBRARIES = (
+    "markdown-it-py", "mdurl", "pikepdf", "pillow", "pillow-heif", "pypdfium2", "pyphen", "pyyaml", "reportlab", "uharfbuzz",
+)  # fmt: skip
+# A distribution's folder of metadata is named after it and its version (Core metadata, "Recording installed projects").
+_DISTRIBUTION = re.compile(r"([\w.]+?)-([^-]+?)(?:-.*)?\.(?:dist|egg)-info")
 
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """The digest: sources and data of the four packages, all installed distributions with their versions, the versions of
-    Python and of zlib. The same on every machine that has the same program; takes some milliseconds."""
-    digest = hashlib.sha256(f"{sys.version} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    """The digest: sources and data of the four packages, the versions of the libraries that are installed, of Python and of
+    zlib. The same on every machine that has the same program; takes some milliseconds."""
+    digest = hashlib.sha256(f"{sys.version_info[:3]} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     home = Path(__file__).parents[1]
     for package in PACKAGES:
         for path, size in _files(str(home / package)):
             digest.update(f"{os.path.relpath(path, home)} {size} ".encode())
             with open(path, "rb") as file:
                 digest.update(file.read() if size <= _WHOLE else file.read(_BEGINNING))
-    digest.update("\n".join(sorted(_distributions())).encode())
+    digest.update("\n".join(sorted(set(_libraries()))).encode())
     return digest.hexdigest()
 
 
@@ -47,10 +51,14 @@ def _files(folder: str) -> Iterator[tuple[str, int]]:
             yield entry.path, entry.stat().st_size
 
 
-def _distributions() -> Iterator[str]:
+def _libraries() -> Iterator[str]:
+    """Name and version of each library that is installed. (`importlib.metadata` takes 20 ms to say the same.)"""
     for folder in sys.path:
         try:
             names = os.listdir(folder or ".")
         except OSError:
             continue
-        yield from (found[1] for name in names if (found := _DISTRIBUTION.fullmatch(name)))
+        for found in filter(None, map(_DISTRIBUTION.fullmatch, names)):
+            name = re.sub("[-_.]+", "-", found[1]).lower()
+            if name in LIBRARIES:
+                yield f"{name} {found[2]}"

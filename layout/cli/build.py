@@ -35,7 +35,7 @@ STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors."
 REPORT = click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write a report as JSON.")
 LANG = click.option("--lang", metavar="LANGUAGE", help="Messages in en or zh; by default as the environment says.")
 JOBS = click.option(
-    "--jobs", type=click.IntRange(1, 256), metavar="N", 
+    "--jobs", type=click.IntRange(1, 256), metavar="N", envvar="BANMIAN_JOBS",
     help="Processes, for issues or for the pages of one; by default one a core.",
 )  # fmt: skip
 NO_CACHE = click.option(
