@@ -21,7 +21,7 @@ from issue.problem import Place, Problem, error
 NAMES = ("issue.yaml", "issue.yml")
 MOST_ISSUES = 100_000
 _ENDINGS = (".yaml", ".yml")
-_VERSION = re.compile("^\ufeff?[\"']?(?:banmian|版式)[\"']?[ \t]*[:：]".encode(), re.MULTILINE)
+_VERSION = re.compile("^\ufeff?[\"']?(?:banmian|版式)[\"']?[ \t]*[:：]", re.MULTILINE)
 # An issue's version stands among its first keys; a file is not read further to learn whether it is one.
 _BEGINNING = 65_536
 
@@ -85,6 +85,6 @@ def _below(folder: Path) -> Iterator[Path]:
 def _has_version(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return _VERSION.search(file.read(_BEGINNING)) is not None
+            return _VERSION.search(file.read(_BEGINNING).decode("utf-8", "replace")) is not None
     except OSError:
         return False
