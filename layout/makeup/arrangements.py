@@ -20,7 +20,7 @@ Template = Literal[
 UNMET = 60.0
 # What a way of standing costs beside the plain one, a head across the top.
 PICTURE_ABOVE, PICTURE_BESIDE, PICTURE_LEFT = 1.0, 0.3, 1.2
-HEAD_NARROW, HEAD_RIGHT, HEAD_INSIDE, HEAD_LEFT = 2.0, 4.5, 4.0, 1.5
+HEAD_NARROW, HEAD_RIGHT, HEAD_INSIDE, HEAD_LEFT = 3.5, 5.5, 4.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)

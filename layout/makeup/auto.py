@@ -14,8 +14,8 @@ from layout.makeup.pour import level_feet
 from layout.makeup.regions import Regions
 from layout.makeup.search import BEYOND, MOST_UNITS, Forms, Search
 from layout.makeup.shapes import nearest, rough_shapes, shapes
-from layout.makeup.taste import displeasure
-from layout.makeup.wishes import unfulfilled
+from layout.makeup.taste import butting, displeasure, through_gutters
+from layout.makeup.wishes import keeps_pin, unfulfilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,20 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         wishes = unfulfilled(plan, stories.articles, columns, first, last)
         return displeasure(plan, desk.weights, columns, first, last - first) + wishes
 
+    def flawed(plan: Plan) -> bool:
+        kept = all(keeps_pin(stories.articles[one.article], one.slot, columns, first, last) for one in plan)
+        return not kept or bool(butting(plan)) or through_gutters(plan, columns) > 0
+
     search = Search(
-        regions, desk.paper.grid.columns, forms, _units(stories, desk), level, boxed, price, desk.weights.butting
+        regions,
+        desk.paper.grid.columns,
+        forms,
+        _units(stories, desk),
+        level,
+        boxed,
+        price,
+        flawed,
+        desk.weights.butting,
     )
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]

@@ -19,7 +19,7 @@ def in_a_box(desk: Desk, article: Article, level: Level, slot: Slot) -> Choice |
     """A story in its place in a box, filling it exactly; None where it cannot, or is too important or too large for one."""
     grid, rows = desk.paper.grid, slot.rows - slot.gap
     large = slot.columns * slot.rows > LARGEST * grid.columns * grid.rows
-    if article.kind != "story" or article.frame != "none" or level == "lead" or large:
+    if article.kind != "story" or article.frame != "none" or level not in ("third", "brief") or large:
         return None
     most = round(LARGEST * grid.columns * grid.rows / slot.columns)
 

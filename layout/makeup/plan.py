@@ -8,7 +8,7 @@ from functools import cached_property
 
 from layout.makeup.choices import Choice
 from layout.makeup.model import Slot
-from layout.makeup.slicing import GAP, Leaf, Node
+from layout.makeup.slicing import GAP, Leaf, Node, Wheel
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Planner:
     def _lay(self, node: Node, column: int, row: int, rows: int, gap: int, found: list[Planned]) -> None:
         if isinstance(node, Leaf):
             found.append(self._place(node, column, row, rows, gap))
+        elif isinstance(node, Wheel):
+            self._turn(node, column, row, gap, found)
         elif node.across:
             upper = node.first.rows + gap
             self._lay(node.first, column, row, upper, gap, found)
@@ -71,6 +73,16 @@ class Planner:
         else:
             self._lay(node.first, column, row, rows, gap, found)
             self._lay(node.second, column + node.first.columns, row, rows, gap, found)
+
+    def _turn(self, wheel: Wheel, column: int, row: int, gap: int, found: list[Planned]) -> None:
+        """The parts of a wheel: the lower ones begin with the row that parts them from what is above."""
+        upper, right, lower, left, middle = wheel.five
+        below_upper, below_right = row + gap + upper.rows, row + gap + right.rows
+        self._lay(upper, column, row, upper.rows + gap, gap, found)
+        self._lay(right, column + upper.columns, row, right.rows + gap, gap, found)
+        self._lay(left, column, below_upper, left.rows + GAP, GAP, found)
+        self._lay(middle, column + left.columns, below_upper, middle.rows + GAP, GAP, found)
+        self._lay(lower, column + left.columns, below_right, lower.rows + GAP, GAP, found)
 
     def _place(self, leaf: Leaf, column: int, row: int, rows: int, gap: int) -> Planned:
         key = (leaf.article, column, row, leaf.columns, rows, gap)

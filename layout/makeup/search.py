@@ -14,17 +14,20 @@ from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
 from layout.makeup.slicing import Feasible, Form, bits
+from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
-DESCENTS, BEYOND = 400, 60
+DESCENTS, BEYOND = 200, 60
+# How often as many again are looked at while the best of them is flawed.
+MORE = 5
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
 # How many of the best pages are mended: cuts turned round, heads parted.
-MENDED = 40
+MENDED = 24
 # How many of those, the best, have stories boxed where heads still meet.
-BOXED = 8
+BOXED = 16
 # A page takes no more fillers than this.
 MOST_FILLERS = 2
 
@@ -35,7 +38,7 @@ Forms = dict[int, Shapes]
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
     end level, `boxed` gives a story in its place in a box, `displeasure` what a plan costs as a page, `butting` what of that
-    two heads that meet do. Lives only while the page is made up."""
+    two heads that meet do, `flawed` whether it breaks what no page should. Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -46,12 +49,14 @@ class Search:
         level: Callable[[Planned], bool],
         boxed: Callable[[Planned], Choice | None],
         displeasure: Callable[[Plan], float],
+        flawed: Callable[[Plan], bool],
         butting: float,
     ) -> None:
         self._regions = regions
         self._level = level
         self._boxed = boxed
         self._displeasure = displeasure
+        self._flawed = flawed
         self._butting = butting
         self._columns = columns
         self._units = units
@@ -65,6 +70,7 @@ class Search:
         prices = [_prices(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
+        self._wheels = Wheels(self._feasible, self._descents)
         self._mending = Mending(forms, self._planner, boxed, displeasure)
 
     def loosened(self, articles: int) -> Plan | None:
@@ -83,6 +89,7 @@ class Search:
             lambda _: True,
             self._boxed,
             self._displeasure,
+            self._flawed,
             self._butting,
         )
         return search.fullest(articles)
@@ -92,8 +99,18 @@ class Search:
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._chosen(plans)
+                return self._without_flaw(articles, white, plans)
         return None
+
+    def _without_flaw(self, articles: int, white: int, plans: list[Plan]) -> Plan:
+        """The best plan; where even that is flawed, more pages are looked at, a few times over."""
+        best = self._chosen(plans)
+        for _ in range(MORE):
+            if not self._flawed(best):
+                break
+            more = [plan for region in self._regions for plan in self._plans(articles, region, white)]
+            best = min(best, self._chosen(more), key=self._displeasure)
+        return best
 
     def _chosen(self, plans: list[Plan]) -> Plan:
         """The best plan whose legs all end level; among the first few, for nearly all do."""
@@ -149,9 +166,10 @@ class Search:
         if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
             return []
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
-        plans = {
-            node: self._planner.plan(node, room) for node in self._descents.run(articles, slot.columns, rows, effort)
-        }
+        nodes = self._descents.run(articles, slot.columns, rows, effort)
+        if effort == DESCENTS:
+            nodes |= self._wheels.run(articles, slot.columns, rows)
+        plans = {node: self._planner.plan(node, room) for node in nodes}
         ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
         some = max(4, MENDED * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))

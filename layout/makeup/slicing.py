@@ -41,7 +41,17 @@ class Cut:
     rows: int
 
 
-Node = Leaf | Cut
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """A block of five parts without a cut across it or down it: round the middle, the last of them, lie, each from its corner
+    along one side, the upper part (top left), the right one, the lower one (bottom right) and the left one."""
+
+    five: tuple[Node, Node, Node, Node, Node]
+    columns: int
+    rows: int
+
+
+Node = Leaf | Cut | Wheel
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +68,31 @@ Shapes = Sequence[Mapping[int, Mapping[int, Form]]]
 
 
 def paths(node: Node) -> Iterator[tuple[int, ...]]:
-    """The way to every cut of a slicing: 0 for a first part, 1 for a second; the outermost cut first."""
+    """The way to every cut of a slicing, by the number of the part at every step; the outermost cut first."""
     if isinstance(node, Cut):
         yield ()
-        for at, part in enumerate((node.first, node.second)):
-            yield from ((at, *path) for path in paths(part))
+    for at, part in enumerate(parts(node)):
+        yield from ((at, *path) for path in paths(part))
+
+
+def parts(node: Node) -> tuple[Node, ...]:
+    """The parts of a block in a fixed order; none of a single article."""
+    if isinstance(node, Cut):
+        return node.first, node.second
+    return node.five if isinstance(node, Wheel) else ()
 
 
 def exchanged(node: Node, path: tuple[int, ...]) -> Node:
-    """A slicing with the two parts of one cut in each other's place."""
-    if not isinstance(node, Cut):
-        return node
-    if not path:
+    """A slicing with the two parts of one cut in each other's place; the same where the path leads to none."""
+    if isinstance(node, Cut) and not path:
         return replace(node, first=node.second, second=node.first)
-    if path[0] == 0:
-        return replace(node, first=exchanged(node.first, path[1:]))
-    return replace(node, second=exchanged(node.second, path[1:]))
+    if isinstance(node, Leaf) or not path:
+        return node
+    changed = list(parts(node))
+    changed[path[0]] = exchanged(changed[path[0]], path[1:])
+    if isinstance(node, Cut):
+        return replace(node, first=changed[0], second=changed[1])
+    return replace(node, five=(changed[0], changed[1], changed[2], changed[3], changed[4]))
 
 
 class Feasible:
@@ -128,8 +147,8 @@ class Feasible:
     def widths(self, first: int, second: int, columns: int) -> range:
         """The widths of a first set beside a second one at which their areas allow them one height: mostly few of them,
         since low ÷ width of the one may not exceed high ÷ width of the other."""
-        low_a, high_a = self._area(first)
-        low_b, high_b = self._area(second)
+        low_a, high_a = self.area(first)
+        low_b, high_b = self.area(second)
         if not (high_a and high_b):
             return range(0)
         least, most = -(-low_a * columns // (low_a + high_b)), high_a * columns // (low_b + high_a)
@@ -141,7 +160,7 @@ class Feasible:
     def _reach_across(self, articles: int, columns: int) -> int:
         if single(articles):
             return self._leaf(articles, columns)
-        if self._area(articles)[0] > columns * self._rows:
+        if self.area(articles)[0] > columns * self._rows:
             return 0
         found = 0
         for first, second in self.splits(articles):
@@ -154,7 +173,7 @@ class Feasible:
     def _reach_down(self, articles: int, columns: int) -> int:
         if single(articles):
             return self._leaf(articles, columns)
-        if self._area(articles)[0] > columns * self._rows:
+        if self.area(articles)[0] > columns * self._rows:
             return 0
         found = 0
         for first, second in self.splits(articles):
@@ -164,17 +183,21 @@ class Feasible:
                     found |= upright & self.heights(second, columns - width)
         return found
 
-    def _area(self, articles: int) -> tuple[int, int]:
+    def area(self, articles: int) -> tuple[int, int]:
+        """The least and the greatest cells that a set can take."""
         known = self._bounds.get(articles)
         if known is None:
             ranges = [self._areas[i] for i in bits(articles)]
             known = self._bounds[articles] = (sum(r[0] for r in ranges), sum(r[1] for r in ranges))
         return known
 
+    def bundles(self, articles: int) -> list[int]:
+        """What of a set is moved about together, by its most important article."""
+        found = [unit & articles for unit in self._units if unit & articles]
+        return _handfuls(articles) if len(found) == 1 else found
+
     def _split(self, articles: int) -> Iterator[tuple[int, int]]:
-        bundles = [unit & articles for unit in self._units if unit & articles]
-        if len(bundles) == 1:
-            bundles = _handfuls(articles)
+        bundles = self.bundles(articles)
         lead, others = bundles[0], bundles[1:]
         for choice in range((1 << len(others)) - 1):
             first = lead

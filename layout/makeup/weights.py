@@ -18,7 +18,7 @@ class Weights:
 
     butting: float = 45.0
     through_gutter: float = 120.0
-    full_break: float = 3.0
+    full_break: float = 6.0
     boxes: float = 8.0
     size_disorder: float = 8.0
     low_importance: float = 8.0
