@@ -23,7 +23,7 @@ from issue.reader import read_issue
 from layout.batch.parcel import packed, unpack
 from layout.job import Outcome, Request
 
-_OBJECT = re.compile(rb"(?:^|[\r\n])(\d+) 0 obj\b(.{0,300})", re.DOTALL)
+_OBJECT = re.compile(rb"(?:^|[\r\n])(\d+) 0 obj\b")
 _KIND = re.compile(rb"/(?:Type|Subtype)\s*/(\w+)")
 
 
@@ -42,9 +42,9 @@ def _differences(request: Request, outcome: Outcome, jobs: int) -> Iterator[Prob
         return
     with TemporaryDirectory(prefix="banmian-again-") as name:
         root, out = Path(name).resolve() / "elsewhere", Path(name).resolve() / "out"
-        told = _built(request, unpack(parcel, root), root, out / outcome.written[0].name, jobs)
+        told = _built(request, unpack(parcel, root), root, out, jobs)
         for path, digest in zip(outcome.written, outcome.digests, strict=True):
-            other = out / _again(request, outcome, path)
+            other = out / path.name
             if not other.is_file():
                 yield error("not-built-again", None, reason=told)
                 return
@@ -55,19 +55,14 @@ def _differences(request: Request, outcome: Outcome, jobs: int) -> Iterator[Prob
                 yield error("not-reproducible", Place(str(path)), file=path.name, offset=offset, where=where)
 
 
-def _again(request: Request, outcome: Outcome, path: Path) -> str:
-    """The name of a file where its issue is built to a file that has the first one's name."""
-    if request.format == "pdf" or request.output is None:
-        return path.name
-    return outcome.written[0].stem + path.name.removeprefix(request.output.stem)
-
-
-def _built(request: Request, issue: Path, root: Path, output: Path, jobs: int) -> str:
-    """Builds in a process of its own; the last line of what that says."""
+def _built(request: Request, issue: Path, root: Path, out: Path, jobs: int) -> str:
+    """Builds into a folder in a process of its own; the last line of what that says."""
+    assert request.output
     options = ["--root", str(root), "--format", request.format, "--dpi", str(request.dpi), "--jobs", str(jobs)]
     options += ["--no-cache", "--lang", "en", *(["--draft"] if request.draft else [])]
-    # A draft's file bears its mark in its name, which the command adds.
-    named = output.with_name(output.name.replace("-draft.", ".", 1)) if request.draft else output
+    # A draft's file bears a mark in its name, which the command adds.
+    stem = request.output.stem.removesuffix("-draft") if request.draft else request.output.stem
+    named = out / f"{stem}{request.output.suffix}"
     done = subprocess.run(
         [sys.executable, "-m", "layout.cli", "build", str(issue), "-o", str(named), *options],
         cwd=root, env=_elsewhere(request), capture_output=True, check=False,
@@ -100,5 +95,5 @@ def where_in_pdf(data: bytes, offset: int) -> str:
     last = next(iter(deque(_OBJECT.finditer(data, 0, offset), maxlen=1)), None)
     if last is None or data.rfind(b"endobj", last.end(1), offset) >= 0:
         return ""
-    kind = _KIND.search(last[2].split(b"stream")[0])
+    kind = _KIND.search(data[last.end() : last.end() + 300].split(b"stream")[0].split(b"endobj")[0])
     return f"object {last[1].decode()}" + (f" ({kind[1].decode()})" if kind else "")

@@ -19,7 +19,9 @@ def issue_in(folder: Path, characters: int = 300, more: str = "", pages: int = 1
     (folder / "articles").mkdir(exist_ok=True)
     for number in range(2, 2 + pages):
         photo = "photos:\n  - {file: ../stream.png, caption: 运河}\n" if number == 2 else ""
-        text = f"---\nheadline: 河岸步道开放{number}\n{photo}---\n" + "运河两岸的柳树已经抽出新芽。" * (characters // 14)
+        text = f"---\nheadline: 河岸步道开放{number}\n{photo}---\n" + "运河两岸的柳树已经抽出新芽。" * (
+            characters // 14
+        )
         (folder / "articles" / f"a{number}.md").write_text(text, "utf-8")
     return path
 

@@ -63,7 +63,9 @@ def test_what_several_arguments_lead_to_comes_once_but_a_file_named_twice_twice(
     assert names("south.yaml", "south.yaml") == ["south.yaml", "south.yaml"]
 
 
-@pytest.mark.parametrize(("argument", "code"), [("north", "no-issues-below"), ("*.toml", "no-match"), ("n*", "no-match")])
+@pytest.mark.parametrize(
+    ("argument", "code"), [("north", "no-issues-below"), ("*.toml", "no-match"), ("n*", "no-match")]
+)
 def test_nothing_found_is_told_where_it_was_looked_for(news: Path, argument: str, code: str) -> None:
     issues, (problem,) = expanded([Path(argument), Path("east")])
     assert issues == (Path("east/issue.yaml"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,18 +20,36 @@ from layout.batch.work import perform
 from layout.job import Outcome, Request
 from tests.layout.batch.kit import asked, issue_in
 
+# Its paths are relative, so that it can be asked for in a copy of its folder.
+REQUEST = asked(Path("news/issue.yaml"), Path("out/news.pdf"), keep=True)
+
+
+@pytest.fixture(scope="module")
+def before_(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an issue, the file that it was built to, and the cache that remembers it."""
+    folder = tmp_path_factory.mktemp("before")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANMIAN_CACHE", str(folder / "cache"))
+        patch.chdir(folder)
+        issue_in(Path("news"), more="title: 河边\n")
+        later()
+        assert not perform(REQUEST).failed
+    return folder
+
 
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BANMIAN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
     return tmp_path / "cache"
 
 
 @pytest.fixture
-def request_(tmp_path: Path) -> Request:
-    path = issue_in(tmp_path / "news", more="title: 河边\n")
+def request_(before_: Path, tmp_path: Path) -> Request:
+    """An issue that was built before."""
+    shutil.copytree(before_, tmp_path, dirs_exist_ok=True)
     later()
-    return asked(path, tmp_path / "out" / "news.pdf", keep=True)
+    return REQUEST
 
 
 def later() -> None:
@@ -49,7 +68,14 @@ def built(request: Request) -> Outcome:
     return outcome
 
 
-def test_an_unchanged_issue_is_recalled_whole(request_: Request) -> None:
+def recalled(request: Request) -> Outcome:
+    outcome = perform(request)
+    assert outcome.kept
+    return outcome
+
+
+def test_an_unchanged_issue_is_recalled_whole(request_: Request, place: Path) -> None:
+    shutil.rmtree(place)
     first = built(request_)
     state = first.written[0].stat()
     again = perform(request_)
@@ -63,13 +89,12 @@ def test_an_unchanged_issue_is_recalled_whole(request_: Request) -> None:
 
 
 def test_a_recalled_issue_needs_no_stage(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(request_)
     monkeypatch.setattr(pipeline, "run", lambda *_: pytest.fail("built again"))
     assert perform(request_).kept
 
 
 def test_a_lost_or_foreign_file_comes_from_the_cache(request_: Request, tmp_path: Path) -> None:
-    first = built(request_)
+    first = recalled(request_)
     whole = first.written[0].read_bytes()
     first.written[0].write_bytes(b"another's")
     assert perform(request_).kept
@@ -93,7 +118,6 @@ def edits(folder: Path) -> dict[str, Callable[[], object]]:
 
 @pytest.mark.parametrize("what", ["the issue", "an article", "a photograph", "the root"])
 def test_an_edit_is_seen(request_: Request, what: str) -> None:
-    built(request_)
     edits(request_.path.parent)[what]()
     later()
     built(request_)
@@ -101,7 +125,6 @@ def test_an_edit_is_seen(request_: Request, what: str) -> None:
 
 
 def test_a_file_that_is_as_it_was_again_is_recalled_by_its_content(request_: Request) -> None:
-    built(request_)
     article = request_.path.parent / "articles" / "a2.md"
     os.utime(article)
     later()
@@ -146,13 +169,11 @@ def test_a_new_article_in_a_folder_of_articles_is_seen(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_was_asked_for_is_part_of_the_key(request_: Request, change: dict[str, object]) -> None:
-    built(request_)
     assert not perform(replace(request_, **change)).kept  # type: ignore[arg-type]
     assert perform(request_).kept
 
 
 def test_another_program_builds_anew(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(request_)
     monkeypatch.setattr(results, "program", lambda: "another")
     assert not perform(request_).kept
     assert len(program.program()) == 64
@@ -161,7 +182,7 @@ def test_another_program_builds_anew(request_: Request, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("kind", ["issues", "files"])
 @pytest.mark.parametrize("damage", [b"", b"\0" * 50, None])
 def test_a_damaged_entry_is_built_anew(request_: Request, place: Path, kind: str, damage: bytes | None) -> None:
-    first = built(request_)
+    first = recalled(request_)
     whole = first.written[0].read_bytes()
     first.written[0].unlink()
     (entry,) = (place / kind).iterdir()
@@ -172,20 +193,24 @@ def test_a_damaged_entry_is_built_anew(request_: Request, place: Path, kind: str
     assert store.load(kind, entry.name) is not None, "and kept anew"
 
 
-@pytest.mark.parametrize("entry", [b"[]", b"{}", b'{"sources": [[1, 2, 3]]}', b"\xff", b'{"sources": [], "numbers": 3}'])
+@pytest.mark.parametrize(
+    "entry", [b"[]", b"{}", b'{"sources": [[1, 2, 3]]}', b"\xff", b'{"sources": [], "numbers": 3}']
+)
 def test_an_entry_that_is_none_is_no_entry(request_: Request, entry: bytes) -> None:
     known = results.before(request_)
     assert known is not None
+    recalled(request_)
     store.store("issues", known.key, entry)
     built(request_)
     assert perform(request_).kept
 
 
 def test_an_issue_that_is_edited_while_it_is_built_is_not_kept(
-    request_: Request, monkeypatch: pytest.MonkeyPatch
+    request_: Request, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was built from the old text must not be found under the new one."""
     real = pipeline.render
+    shutil.rmtree(place / "issues")
 
     def edited(*arguments: object) -> object:
         edits(request_.path.parent)["an article"]()
@@ -199,11 +224,11 @@ def test_an_issue_that_is_edited_while_it_is_built_is_not_kept(
     assert perform(request_).kept
 
 
-def test_an_issue_with_errors_is_not_kept(tmp_path: Path) -> None:
-    path = issue_in(tmp_path / "news", characters=9000)
+def test_an_issue_with_errors_is_not_kept(request_: Request) -> None:
+    path = request_.path
+    path.write_text(path.read_text("utf-8").replace("好风光", "好\ue123风光", 1), "utf-8")
     later()
-    request = asked(path, tmp_path / "x.pdf", keep=True)
-    assert [perform(request).kept for _ in range(2)] == [False, False]
+    assert [(outcome.failed, outcome.kept) for outcome in (perform(request_), perform(request_))] == [(True, False)] * 2
 
 
 def test_warnings_are_told_again(tmp_path: Path) -> None:
@@ -235,7 +260,6 @@ def test_pages_as_pictures_are_recalled(request_: Request, tmp_path: Path) -> No
 
 
 def test_without_the_cache_nothing_is_recalled(request_: Request, place: Path) -> None:
-    built(request_)
     assert not perform(replace(request_, keep=False)).kept
 
 
@@ -246,12 +270,16 @@ def test_where_nothing_can_be_kept_everything_is_built(request_: Request, monkey
         built(request_)
 
 
-def test_a_face_of_the_system_is_nobody_s_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, square_file: Path) -> None:
+def test_a_face_of_the_system_is_nobody_s_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, square_file: Path
+) -> None:
     from layout import faces
 
     monkeypatch.setattr(faces, "_system", lambda family: (square_file, 0))
     path = issue_in(tmp_path / "news")
-    text = path.read_text("utf-8").replace("extends: tabloid-zh", "extends: tabloid-zh\n  fonts: {hei: {system: Square}}")
+    text = path.read_text("utf-8").replace(
+        "extends: tabloid-zh", "extends: tabloid-zh\n  fonts: {hei: {system: Square}}"
+    )
     path.write_text(text, "utf-8")
     later()
     request = asked(path, tmp_path / "x.pdf", keep=True)

@@ -155,12 +155,16 @@ def endless(_: int) -> None:
 
 
 def test_a_process_stops_in_the_midst_of_its_work() -> None:
+    def interrupted() -> None:
+        with pool(2) as executor:
+            executor.submit(endless, 0)
+            executor.submit(endless, 1)
+            time.sleep(0.2)
+            raise KeyboardInterrupt
+
     begun = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), pool(2) as executor:
-        executor.submit(endless, 0)
-        executor.submit(endless, 1)
-        time.sleep(0.2)
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert multiprocessing.active_children() == []
     assert time.monotonic() - begun < 3, "none had to be killed"
 

@@ -84,7 +84,8 @@ def test_lines_that_move_in_the_file_leave_the_plan_and_take_their_places_along(
     "changed",
     [
         lambda text: text.replace("新芽", "嫩芽"), lambda text: text.replace("好风光b", "好风景b"),
-        lambda text: text.replace("caption: 运河", "caption: 运河边"), lambda text: text.replace("{headline", "{level: brief, headline", 1),
+        lambda text: text.replace("caption: 运河", "caption: 运河边"),
+        lambda text: text.replace("{headline", "{level: brief, headline", 1),
         lambda text: text.replace("stream.png", "wide.png"),
     ],
 )  # fmt: skip
@@ -118,7 +119,8 @@ class Evil:
     "data",
     [
         b"", b"junk", pickle.dumps(Evil()), pickle.dumps({"a": 1}), pickle.dumps(Path("x")), pickle.dumps(Place("x")),
-        b"claymout.makeup.kept\nbasis\n(S'x'\ntR.", b"claymout.makeup.desk\nDesk\n(tR.", b"\x80\x05\x8c\x05builtins\x8c\x04eval\x93.",
+        b"claymout.makeup.kept\nbasis\n(S'x'\ntR.", b"claymout.makeup.desk\nDesk\n(tR.",
+        b"\x80\x05\x8c\x05builtins\x8c\x04eval\x93.",
         b"\x80\x05\x8c\x12layout.makeup.kept\x8c\x0dpickle.Pickler\x93.",
     ],
 )  # fmt: skip
