@@ -169,7 +169,14 @@ def test_the_cache_is_shown_and_emptied(tmp_path: Path, monkeypatch: pytest.Monk
     assert "no cache" in invoke("cache").out
 
 
-def test_a_cluster_that_does_not_answer_ends_the_command(news: Path) -> None:
+def test_a_cluster_that_does_not_answer_ends_the_command(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from issue.problem import error
+    from layout.batch import cluster
+
+    def connected(address: str) -> object:
+        return error("cluster-unreachable", None, address=address, reason="silence")
+
+    monkeypatch.setattr(cluster, "connected", connected)
     answer = invoke("check", "news/a", "--cluster", "nonsense://nowhere")
     assert answer.status == 2
     assert "the cluster nonsense://nowhere does not answer" in answer.err

@@ -115,25 +115,25 @@ class Evil:
         return os.system, ("touch evil",)
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"", b"junk", pickle.dumps(Evil()), pickle.dumps({"a": 1}), pickle.dumps(Path("x")), pickle.dumps(Place("x")),
-        b"claymout.makeup.kept\nbasis\n(S'x'\ntR.", b"claymout.makeup.desk\nDesk\n(tR.",
-        b"\x80\x05\x8c\x05builtins\x8c\x04eval\x93.",
-        b"\x80\x05\x8c\x12layout.makeup.kept\x8c\x0dpickle.Pickler\x93.",
-    ],
+STRANGE = (
+    b"", b"junk", pickle.dumps(Evil()), pickle.dumps({"a": 1}), pickle.dumps(Path("x")), pickle.dumps(Place("x")),
+    b"claymout.makeup.kept\nbasis\n(S'x'\ntR.", b"claymout.makeup.desk\nDesk\n(tR.",
+    b"\x80\x05\x8c\x08builtins\x8c\x04eval\x93.", b"\x80\x05\x8c\x12layout.makeup.kept\x8c\x0dpickle.Pickler\x93.",
+    b"\x80\x05\x8c\x12layout.makeup.auto\x8c\x05solve\x93.",
 )  # fmt: skip
-def test_what_is_no_plan_is_refused_and_searched_for(
-    tmp_path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+
+
+def test_what_is_no_plan_is_refused_and_searched_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     issue, plans = issue_of(tmp_path, auto("a", "b"), TWO), Memory()
     right = made(issue, plans)
-    plans.known = dict.fromkeys(plans.known, data)
-    assert made(issue, plans) == right
+    desk = Desk(issue.paper, issue.language, font_set(issue.paper)[0])
+    stories = kept.Stories(issue.articles, ("lead", "second"))
+    assert [kept._unpacked(data, desk, stories) for data in STRANGE] == [None] * len(STRANGE)
     assert not (tmp_path / "evil").exists()
-    assert set(plans.known.values()) != {data}, "and kept anew"
+    plans.known = dict.fromkeys(plans.known, STRANGE[1])
+    assert made(issue, plans) == right
+    assert set(plans.known.values()) != {STRANGE[1]}, "kept anew"
 
 
 def test_a_basis_tells_values_apart_but_not_their_places() -> None:
