@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.desk import Desk, Found
 from issue.fields import Fields, canonical
@@ -25,8 +27,7 @@ _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LARGEST_CROP = Ratio(0.05, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """What holds for all articles of an issue: how paragraphs end; `filler` where a headline is not asked for."""
 
     by_line: bool = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +42,7 @@ def replaced(path: Path, *, durable: bool = True) -> Iterator[IO[bytes]]:
     if target.exists() and not target.is_file():
         raise OSError(None, "not a file")
     mode = _mode(target)
-    temporary = target.with_name(f".{target.name[:40]}-{secrets.token_hex(8)}.part")
+    temporary = target.with_name(f".{target.name[:40]}-{os.urandom(8).hex()}.part")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:

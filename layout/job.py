@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from issue.desk import Found
 from issue.problem import Problem
 
 Format = Literal["pdf", "png"]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
     issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set; `keep` that the store may be asked for what was
     built before, and keeps what is built; `reported` that the report is wanted."""
@@ -35,8 +36,7 @@ class Request:
     reported: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What an outcome was made from: every file and folder that the issue names, as it is shown, and where it is; the root.
     `whole` that nothing else was, as a face of the system is."""
 
@@ -45,8 +45,7 @@ class Sources:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a request: its problems, its report (empty where none was wanted), the files that were written and the
     SHA-256 of each. `kept` tells that it comes from the store; `sources` are known where it does not."""
 

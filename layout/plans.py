@@ -9,8 +9,10 @@ the same with any crew or none, whatever passes between pages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Issue, Page, Sketch
 from layout import store
@@ -23,12 +25,11 @@ from layout.makeup.plans import Plans
 from layout.program import program
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
+class Drawer(Struct, frozen=True):
     """Plans in memory, over those of the store where there is `below`."""
 
     below: Plans | None = None
-    known: dict[str, bytes] = field(default_factory=dict)
+    known: dict[str, bytes] = {}
 
     def load(self, key: str) -> bytes | None:
         found = self.known.get(key)

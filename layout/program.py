@@ -18,7 +18,7 @@ _WHOLE = 300_000
 _BEGINNING = 4096
 # The libraries that read, set and draw; a test holds them to what is declared.
 LIBRARIES = (
-    "markdown-it-py", "mdurl", "pikepdf", "pillow", "pillow-heif", "pypdfium2", "pyphen", "pyyaml", "reportlab", "uharfbuzz",
+    "markdown-it-py", "mdurl", "pikepdf", "pillow", "pillow-heif", "pypdfium2", "pyphen", "pyyaml", "msgspec", "uharfbuzz",
 )  # fmt: skip
 # A distribution's folder of metadata is named after it and its version (Core metadata, "Recording installed projects").
 _DISTRIBUTION = re.compile(r"([\w.]+?)-([^-]+?)(?:-.*)?\.(?:dist|egg)-info")

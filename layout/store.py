@@ -17,8 +17,9 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.files import write_file
 
@@ -32,8 +33,7 @@ _MARK = 65_536
 _STALE_SECONDS = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """How much is kept of a kind."""
 
     kind: str
@@ -75,11 +75,12 @@ def load(kind: str, key: str) -> bytes | None:
         found = path.read_bytes()
     except OSError:
         return None
-    if hashlib.sha256(found[_DIGEST:]).digest() != found[:_DIGEST]:
+    entry = found[_DIGEST:]
+    if hashlib.sha256(entry).digest() != found[:_DIGEST]:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)
-    return found[_DIGEST:]
+    return entry
 
 
 def store(kind: str, key: str, data: bytes) -> None:

@@ -11,8 +11,9 @@ import warnings
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from issue.problem import Problem, error
 from issue.reader import Reading, read_issue

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.desk import Found
 from issue.problem import Place, Problem, error
@@ -21,8 +23,7 @@ from layout.program import program
 _ONE_AT_A_TIME = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A request with all that it takes. Paths are relative to the root: the issue's, every file's with its content, every
     folder's. `home` is where the root is on the sender's machine, `program` his program."""
 
@@ -34,8 +35,7 @@ class Parcel:
     program: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """What comes back: the outcome as it would be at home, and what was written, by the file's name."""
 
     outcome: Outcome

@@ -12,9 +12,10 @@ import hashlib
 import json
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from issue.desk import Found, find_root
 from layout import store
@@ -25,8 +26,7 @@ from layout.output import page_names
 from layout.program import program
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """A request before it is run: the key of what may be kept of it, and when that was taken."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from issue.problem import Problem, error
 from layout.batch.results import before, recalled, remember

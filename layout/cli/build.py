@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import click
+from msgspec.structs import replace
 
 from issue.problem import Problem
 from layout.batch.expand import expanded

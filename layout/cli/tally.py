@@ -6,6 +6,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from layout.job import Outcome
 
 # A table of more rows is nobody's summary: then those with problems are shown, and as many of the others.
@@ -39,8 +41,7 @@ def words(tongue: str) -> dict[str, str]:
     return _WORDS["zh" if tongue == "zh" else "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An issue's line: `state` is a word of `words`."""
 
     name: str

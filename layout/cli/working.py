@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from issue.problem import Problem
 from layout.cli.progress import progress, summary
@@ -26,8 +26,7 @@ class Unreachable(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """How the work is to be done, by how many processes or by which cluster, and what is wanted of it."""
 
     jobs: int

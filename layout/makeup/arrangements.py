@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from issue.model import Article, Photo
 from layout.makeup.desk import Desk
@@ -23,8 +24,7 @@ PICTURE_ABOVE, PICTURE_BESIDE, PICTURE_LEFT = 1.0, 0.3, 1.2
 HEAD_NARROW, HEAD_RIGHT, HEAD_INSIDE, HEAD_LEFT = 3.5, 5.5, 4.0, 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(Struct, frozen=True):
     """A shot within an arrangement: its first leg, its span, and rows from the top of its band."""
 
     shot: Shot
@@ -33,8 +33,7 @@ class Hung:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Where head and photographs stand. The head spans `head_span` legs from `head_leg`, `over` rows of photographs above
     it and `under` below it; `beside` rows of photographs stand at the top of the `span` legs from `pile`, below the head
     or, where the head does not reach so far, beside it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from issue.model import Article, Level
 from layout.makeup.boxes import in_a_box
@@ -18,8 +18,7 @@ from layout.makeup.taste import butting, displeasure, through_gutters
 from layout.makeup.wishes import keeps_pin, unfulfilled
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
+class Stories(Struct, frozen=True):
     """The articles of one page in order of importance, each with its level. The last `fillers` of them are the paper's
     fillers (补白), which are used only where they close a page that is short."""
 
@@ -33,8 +32,7 @@ class Stories:
         return len(self.articles) - self.fillers
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Struct, frozen=True):
     """A plan; the stories (by place in the order) that found no room; the cells (lines of a column) that no story takes;
     and, where stories were left out, the cells by which all of them together are too much."""
 

@@ -18,7 +18,7 @@ _LINE_NUMBERS = ("last_line",)
 
 def basis(*values: object) -> str:
     """Hexadecimal digits that are the same for values that are equal but for their places and paths, on every machine. For
-    frozen values of slots, tuples, mappings and plain data; a face is told by its key."""
+    frozen values, tuples, mappings and plain data; a face is told by its key."""
     return hashlib.sha256(repr(_told(values)).encode()).hexdigest()
 
 
@@ -40,5 +40,6 @@ def _told(value: object) -> object:
 
 @cache
 def _fields(kinds: tuple[type, ...]) -> tuple[str, ...]:
-    slots = (name for kind in kinds for name in getattr(kind, "__slots__", ()))
+    slots: tuple[str, ...] = getattr(kinds[0], "__struct_fields__", ())
+    slots = slots or tuple(name for kind in kinds for name in getattr(kind, "__slots__", ()))
     return tuple(name for name in slots if name not in _LINE_NUMBERS)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Border
 from layout.makeup.arrangements import Arrangement
@@ -14,8 +16,7 @@ from layout.makeup.model import Hang, Head, Recipe, Stretch
 MISS = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An arrangement with its legs, its head and its depth. `depth` are all rows but the `foot`, which a framed story
     keeps free below; `slack` the rows of text that stay empty, or (negative) that find no room; `frame` the frame that it
     was worked out for, the article's own or one that make-up gives it."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from fonts.face import Face
 from issue.model import Photo
@@ -66,6 +67,11 @@ def _photos(stories: Stories) -> Iterator[tuple[tuple[int, int], Photo]]:
             yield (number, index), photo
 
 
+def _is_value(kind: type) -> bool:
+    """Whether a class is one of the house's values, which do nothing when they are made."""
+    return issubclass(kind, Struct) or hasattr(kind, "__dataclass_fields__")
+
+
 class _Pickler(pickle.Pickler):
     def __init__(self, file: io.BytesIO, stories: Stories) -> None:
         super().__init__(file, protocol=5)
@@ -99,6 +105,6 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module_name: str, global_name: str) -> object:
         if module_name.startswith(_ROOMS) and "." not in global_name:
             found = super().find_class(module_name, global_name)
-            if isinstance(found, type) and is_dataclass(found) and found.__module__ == module_name:
+            if isinstance(found, type) and _is_value(found) and found.__module__ == module_name:
                 return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from math import inf
 
+from layout.makeup.bands import Bands
 from layout.makeup.choices import Choice, loosened
 from layout.makeup.descents import Descents
 from layout.makeup.mending import Mending
@@ -13,11 +14,13 @@ from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
-from layout.makeup.slicing import Feasible, Form, bits
+from layout.makeup.slicing import Feasible, Form, Node, bits
 from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
+# How many descents go into one of several rectangles.
+CORNER = 30
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
 DESCENTS, BEYOND = 200, 60
 # How often as many again are looked at while the best of them is flawed.
@@ -71,6 +74,7 @@ class Search:
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
         self._wheels = Wheels(self._feasible, self._descents)
+        self._bands = Bands(self._feasible, self._descents)
         self._mending = Mending(forms, self._planner, boxed, displeasure)
 
     def loosened(self, articles: int) -> Plan | None:
@@ -105,10 +109,10 @@ class Search:
     def _without_flaw(self, articles: int, white: int, plans: list[Plan]) -> Plan:
         """The best plan; where even that is flawed, more pages are looked at, a few times over."""
         best = self._chosen(plans)
-        for _ in range(MORE):
+        for _ in range(max(1, MORE * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))):
             if not self._flawed(best):
                 break
-            more = [plan for region in self._regions for plan in self._plans(articles, region, white)]
+            more = [plan for region in self._regions for plan in self._plans(articles, region, white, again=True)]
             best = min(best, self._chosen(more), key=self._displeasure)
         return best
 
@@ -145,34 +149,45 @@ class Search:
         ]
         return max(sum(smallest) - free, 1)
 
-    def _plans(self, articles: int, region: tuple[Slot, ...], white: int) -> list[Plan]:
-        """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot."""
+    def _plans(self, articles: int, region: tuple[Slot, ...], white: int, again: bool = False) -> list[Plan]:
+        """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot; `again`
+        others than before."""
         slot, others = region[0], region[1:]
         if not others:
-            return self._filled(articles, slot, white, DESCENTS)
+            return self._filled(articles, slot, white, again)
         found: list[Plan] = []
         if articles.bit_count() < len(region):
-            found += self._plans(articles, others, white)
+            found += self._plans(articles, others, white, again)
         for part in _subsets(articles):
             if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
-                rest = self._plans(articles & ~part, others, white)
+                rest = self._plans(articles & ~part, others, white, again)
                 if rest:
-                    found += [a + b for a in self._filled(part, slot, 0, 30)[:6] for b in rest[:6]]
+                    found += [a + b for a in self._corner(part, slot)[:6] for b in rest[:6]]
         return sorted(found, key=self._displeasure)[:40]
 
-    def _filled(self, articles: int, slot: Slot, white: int, effort: int) -> list[Plan]:
-        """The plans of one rectangle, the best first."""
+    def _corner(self, articles: int, slot: Slot) -> list[Plan]:
+        """The plans of a rectangle among others, the best first."""
+        nodes = self._descents.run(articles, slot.columns, slot.rows - slot.gap, CORNER)
+        return self._ranked(nodes, slot, articles.bit_count())
+
+    def _filled(self, articles: int, slot: Slot, white: int, again: bool) -> list[Plan]:
+        """The plans of the last rectangle, the best first: slicings, wheels and, where a page is sought for again, bands."""
         rows = slot.rows - slot.gap - white
         if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
             return []
+        nodes = self._descents.run(articles, slot.columns, rows, DESCENTS)
+        nodes |= self._wheels.run(articles, slot.columns, rows)
+        if again:
+            nodes |= self._bands.run(articles, slot.columns, rows)
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
-        nodes = self._descents.run(articles, slot.columns, rows, effort)
-        if effort == DESCENTS:
-            nodes |= self._wheels.run(articles, slot.columns, rows)
+        return self._ranked(nodes, room, articles.bit_count())
+
+    def _ranked(self, nodes: Iterable[Node], room: Slot, stories: int) -> list[Plan]:
+        """The plans of slicings of a rectangle, the best of them mended."""
         plans = {node: self._planner.plan(node, room) for node in nodes}
         ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
-        some = max(4, MENDED * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))
+        some = max(4, MENDED * MOST_UNITS // max(stories, MOST_UNITS))
         mended = [self._mending.mended(node, room) for node in ranked[:some]]
         return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
 

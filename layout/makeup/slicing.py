@@ -12,8 +12,10 @@ the left, and a first part is never cut the way its block is, so that every page
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # The row that parts two stories, one above the other.
 GAP = 1
@@ -21,8 +23,7 @@ GAP = 1
 MOST_TOGETHER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """An article in a block."""
 
     article: int
@@ -30,8 +31,7 @@ class Leaf:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A block cut in two: `across` into an upper and a lower part, or down into a left and a right one."""
 
     across: bool
@@ -41,8 +41,7 @@ class Cut:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wheel:
+class Wheel(Struct, frozen=True):
     """A block of five parts without a cut across it or down it: round the middle, the last of them, lie, each from its corner
     along one side, the upper part (top left), the right one, the lower one (bottom right) and the left one."""
 
@@ -54,8 +53,7 @@ class Wheel:
 Node = Leaf | Cut | Wheel
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One height of an article at one width: its price, and what it costs more to keep its head out of the top left and
     of the top right corner of the block: 0 where it is not there, infinite where it cannot be helped."""
 

@@ -34,17 +34,17 @@ def test_a_copy_is_the_same_program_and_a_changed_one_another(tmp_path: Path) ->
 
 def test_every_library_has_its_version() -> None:
     found = dict(line.split(" ") for line in program._libraries())
-    assert {"reportlab", "uharfbuzz", "pillow", "pyyaml", "pikepdf"} <= set(found)
+    assert {"msgspec", "uharfbuzz", "pillow", "pyyaml", "pikepdf"} <= set(found)
     assert all(version[0].isdigit() for version in found.values())
 
 
 def test_another_version_of_a_library_is_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "reportlab-9.9.dist-info").mkdir()
+    (tmp_path / "pyphen-9.9.dist-info").mkdir()
     (tmp_path / "Some_Thing-9.9.dist-info").mkdir()
     program.program.cache_clear()
     before = program.program()
     monkeypatch.syspath_prepend(tmp_path)
     program.program.cache_clear()
     assert program.program() != before
-    assert "reportlab 9.9" in set(program._libraries())
+    assert "pyphen 9.9" in set(program._libraries())
     program.program.cache_clear()

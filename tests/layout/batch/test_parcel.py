@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import CancelledError, Future
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from issue.reader import read_issue
 from layout.batch import parcel

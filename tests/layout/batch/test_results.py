@@ -7,10 +7,10 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from issue.problem import Place, error, step, warning
 from layout import pipeline, program, store
