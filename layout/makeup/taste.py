@@ -13,6 +13,8 @@ from layout.makeup.weights import Weights
 CLEAR_STEP = 1.3
 # A lead that does not stand top left.
 LEAD_ASTRAY = 250.0
+# What it costs, for every rank, that the largest picture belongs to a story that others outrank.
+OUTRANKED = 4.0
 # Boxes that a page bears.
 MOST_BOXES = 2
 
@@ -105,10 +107,11 @@ def _corner(plan: Plan) -> tuple[int, int]:
 
 
 def _importance(plan: Plan, weights: Weights, first_row: int, rows: int) -> float:
-    """Top half before bottom: what an important story loses by standing low."""
+    """Top half before bottom: what an important story loses by standing low. The square, so that of two stories one above the
+    other the more important one does not go below for being the longer."""
     count = max(len(plan), 1)
     return sum(
-        weights.low_importance * (1 - story.article / count) * (story.slot.row - first_row) / max(rows, 1)
+        weights.low_importance * (1 - story.article / count) ** 2 * (story.slot.row - first_row) / max(rows, 1)
         for story in plan
     )
 
@@ -118,7 +121,7 @@ def _pictures(plan: Plan, weights: Weights, columns: int) -> float:
     areas = sorted(((area, story) for story in plan for area in story.pictures), key=lambda pair: -pair[0])
     if not areas:
         return 0.0
-    cost = 0.5 * areas[0][1].article
+    cost = OUTRANKED * areas[0][1].article
     if len(areas) > 1:
         cost += weights.no_dominant * max(0.0, 1 - areas[0][0] / areas[1][0] / 2)
         cost += weights.picture_balance * _lean([s for _, s in areas], columns)
