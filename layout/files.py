@@ -1,15 +1,29 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and told by their content."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
 from issue.problem import Place, Problem, error
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, found once and again when the file changes. Raises OSError where it cannot be read."""
+    state = path.stat()
+    return _digest(path, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, *_state: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_file(path: Path, data: bytes, *, durable: bool = True) -> Problem | None:

@@ -46,8 +46,8 @@ class Sources(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a request: its problems, its report (empty where none was wanted), the files that were written and the
-    SHA-256 of each. `kept` tells that it comes from the store; `sources` are known where it does not."""
+    """What became of a request: its problems, its report (empty where none was wanted), the files that were written and,
+    with `keep`, the SHA-256 of each. `kept` tells that it comes from the store; `sources` are known where it does not."""
 
     name: str
     problems: tuple[Problem, ...]
@@ -62,6 +62,11 @@ class Outcome(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         return any(problem.is_error for problem in self.problems)
+
+
+def page_names(stem: Path, numbers: list[int]) -> list[Path]:
+    """`NAME-p02.png` for each page."""
+    return [stem.with_name(f"{stem.stem}-p{number:02}.png") for number in numbers]
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,17 @@ from issue.problem import Problem, error
 from layout.crew import Crew
 from layout.display.model import DisplayList
 from layout.files import write_file
-from layout.job import Clock, Request
+from layout.job import Clock, Request, page_names
 from layout.preflight.advertisements import place_advertisements
 from layout.preflight.sheet import preflight_sheets
 from layout.preflight.whereabouts import Whereabouts
+from layout.store import store_file
 
 if TYPE_CHECKING:
     from layout.render.pdf import Photos, Placed
     from layout.render.press import Condition
 
-# A file that was written, and the SHA-256 of what was written to it.
+# A file that was written, and the SHA-256 of what was written to it, where that is to be kept.
 File = tuple[Path, str]
 
 
@@ -52,7 +52,7 @@ def render(
         files = _files(display, photos, placed, condition, request)
         if isinstance(files, Problem):
             return (), (*found, files)
-        written, spoilt = _write(files)
+        written, spoilt = _write(files, request.keep)
     return written, (*found, *spoilt)
 
 
@@ -79,11 +79,6 @@ def _files(
     return list(zip(names, pictures, strict=True))
 
 
-def _write(files: list[tuple[Path, bytes]]) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+def _write(files: list[tuple[Path, bytes]], keep: bool) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     problems = tuple(problem for path, data in files if (problem := write_file(path, data)))
-    return (() if problems else tuple((path, sha256(data).hexdigest()) for path, data in files)), problems
-
-
-def page_names(stem: Path, numbers: list[int]) -> list[Path]:
-    """`NAME-p02.png` for each page."""
-    return [stem.with_name(f"{stem.stem}-p{number:02}.png") for number in numbers]
+    return (() if problems else tuple((path, store_file(data) if keep else "") for path, data in files)), problems

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from layout.files import write_file
+from layout.files import replaced
 
 # photographs ready for the press; planned pages; what became of issues; finished files
 KINDS = ("photos", "plans", "issues", "files")
@@ -88,9 +88,26 @@ def store(kind: str, key: str, data: bytes) -> None:
     folder = place()
     if folder is None:
         return
-    path = folder / kind / key
-    if write_file(path, hashlib.sha256(data).digest() + data, durable=False) is None:
-        _count(folder, len(data) + _DIGEST)
+    _store(folder / kind / key, hashlib.sha256(data).digest(), data)
+
+
+def store_file(data: bytes) -> str:
+    """Keeps a finished file by its content; the SHA-256 of it, which is its key (also where nothing is kept)."""
+    digest = hashlib.sha256(data)
+    folder = place()
+    if folder is not None:
+        _store(folder / "files" / digest.hexdigest(), digest.digest(), data)
+    return digest.hexdigest()
+
+
+def _store(path: Path, digest: bytes, data: bytes) -> None:
+    try:
+        with replaced(path, durable=False) as file:
+            file.write(digest)
+            file.write(data)
+    except (OSError, RuntimeError, ValueError):
+        return
+    _count(path.parents[1], len(data) + _DIGEST)
 
 
 def sizes() -> tuple[Kept, ...]:

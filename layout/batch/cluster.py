@@ -84,7 +84,7 @@ class Cluster:
             return failed(request, _lost(fault))
         if isinstance(told, Outcome):
             return told
-        outcome = delivered(told)
+        outcome = delivered(told, known is not None)
         if known and reading:
             remember(request, known, replace(outcome, sources=sources_of(reading)))
         return outcome if request.reported else replace(outcome, report={})

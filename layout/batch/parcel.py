@@ -18,6 +18,7 @@ from layout.batch.work import failed, perform
 from layout.files import write_file
 from layout.job import Outcome, Request
 from layout.program import program
+from layout.store import store_file
 
 # Stages keep caches of their own, and two issues at once in one process would be no faster.
 _ONE_AT_A_TIME = threading.Lock()
@@ -111,12 +112,12 @@ def _at_home(outcome: Outcome, request: Request, root: str, home: str) -> Outcom
     return replace(outcome, problems=problems, written=written, report=report)
 
 
-def delivered(delivery: Delivery) -> Outcome:
-    """The outcome with its files in their places. Problem: `cannot-write`."""
+def delivered(delivery: Delivery, keep: bool = False) -> Outcome:
+    """The outcome with its files in their places and, with `keep`, in the store. Problem: `cannot-write`."""
     outcome = delivery.outcome
     problems = tuple(_unwritten(outcome, delivery))
     if not problems:
-        return outcome
+        return replace(outcome, digests=tuple(store_file(data) if keep else "" for _, data in delivery.files))
     return replace(outcome, problems=(*outcome.problems, *problems), written=(), digests=())
 
 

@@ -20,9 +20,8 @@ from msgspec import Struct
 from issue.desk import Found, find_root
 from layout import store
 from layout.batch.accounts import account_of, problem_of
-from layout.files import write_file
-from layout.job import Outcome, Request, Sources
-from layout.output import page_names
+from layout.files import digest_of, write_file
+from layout.job import Outcome, Request, Sources, page_names
 from layout.program import program
 
 
@@ -68,18 +67,13 @@ def recalled(request: Request, known: Before) -> Outcome | None:
 
 
 def remember(request: Request, known: Before, outcome: Outcome) -> None:
-    """Keeps what became of a request."""
+    """Keeps what became of a request; its files are kept already."""
     sources = outcome.sources
     if outcome.failed or sources is None or not sources.whole or not outcome.report:
         return
     told = [_told(found, sources, known.nanoseconds) for found in sources.named]
     if any(one is None for one in told) or _key(request) != known.key:
         return
-    for path, digest in zip(outcome.written, outcome.digests, strict=True):
-        data = _read(path)
-        if data is None or hashlib.sha256(data).hexdigest() != digest:
-            return
-        store.store("files", digest, data)
     entry = {
         "sources": told,
         "numbers": [page["page"] for page in outcome.report["pages"]],
@@ -142,8 +136,7 @@ def _content(path: Path) -> str:
     """A digest of a file, or of the names of a folder's articles."""
     if path.is_dir():
         return hashlib.sha256("\n".join(_articles(path)).encode()).hexdigest()
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return digest_of(path)
 
 
 def _paths(request: Request, numbers: list[int]) -> list[Path]:
@@ -155,18 +148,13 @@ def _paths(request: Request, numbers: list[int]) -> list[Path]:
 
 def _is_in_place(path: Path, digest: str) -> bool:
     """Whether a file holds what it should, or does so now."""
-    there = _read(path)
-    if there is not None and hashlib.sha256(there).hexdigest() == digest:
-        return True
+    try:
+        if digest_of(path) == digest:
+            return True
+    except OSError:
+        pass
     kept = store.load("files", digest)
     return kept is not None and write_file(path, kept) is None
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _report(report: dict[str, Any], request: Request, written: tuple[Path, ...], seconds: float) -> dict[str, Any]:

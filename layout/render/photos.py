@@ -15,6 +15,7 @@ from issue.problem import Place, Problem, error
 from layout import store
 from layout.crew import Crew
 from layout.display.model import DisplayList, Picture
+from layout.files import digest_of
 from layout.geometry import Rect
 from layout.render.prepared import PreparedImage, packed, unpacked
 from layout.render.press import Condition
@@ -57,19 +58,20 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
 
     Problems, at the photograph: `photo-unreadable` (facts `file`, `reason`), `photo-too-large` (`file`, `megapixels`,
     `most`)."""
-    data = _read(picture.path)
-    if data is None:
-        return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="no readable file")
-    key = _key(data, picture, condition, (ink_limit, sharpen)) if store.place() else ""
+    key = _key(picture, condition, (ink_limit, sharpen)) if store.place() else ""
     kept = store.load("photos", key) if key else None
     found = unpacked(kept) if kept is not None else None
     if found is not None:
         return found
+    data = _read(picture.path)
+    if data is None:
+        return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="no readable file")
     # The colour engine costs 40 ms to import, which a cached photograph need not pay.
     from layout.render.develop import develop
 
     made = develop(data, picture, condition, ink_limit, sharpen)
-    if key and isinstance(made, PreparedImage):
+    # What was developed is what was told by its content, unless the file has changed in between.
+    if key and isinstance(made, PreparedImage) and key == _key(picture, condition, (ink_limit, sharpen)):
         store.store("photos", key, packed(made))
     return made
 
@@ -81,16 +83,25 @@ def _pictures(display: DisplayList) -> Iterable[Picture]:
 
 def _read(path: Path) -> bytes | None:
     try:
-        if path.is_file() and path.stat().st_size <= _MOST_BYTES:
-            return path.read_bytes()
+        return path.read_bytes() if _is_fit(path) else None
     except (OSError, ValueError):
-        pass
-    return None
+        return None
 
 
-def _key(data: bytes, picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
+def _is_fit(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size <= _MOST_BYTES
+
+
+def _key(picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
+    """Empty for a file that cannot be read."""
+    try:
+        content = digest_of(picture.path) if _is_fit(picture.path) else ""
+    except (OSError, ValueError):
+        content = ""
+    if not content:
+        return ""
     place = (picture.crop, round(picture.rect.width, 3), round(picture.rect.height, 3))
-    recipe = (_RECIPE, _engine(), hashlib.sha256(data).hexdigest(), place, condition.digest, wanted)
+    recipe = (_RECIPE, _engine(), content, place, condition.digest, wanted)
     return hashlib.sha256(repr(recipe).encode()).hexdigest()
 
 

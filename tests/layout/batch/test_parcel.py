@@ -30,7 +30,7 @@ def away(request: Request) -> Outcome:
 
 def timeless(outcome: Outcome) -> Outcome:
     report = {key: value for key, value in outcome.report.items() if key != "timings_ms"}
-    return replace(outcome, report=report, seconds=0.0)
+    return replace(outcome, report=report, seconds=0.0, digests=())
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_cluster_builds_the_same_and_is_not_asked_twice(tmp_path: Path, monkey
         there, again = list(run_on(client, requests)), list(run_on(client, requests))
     assert [timeless(one) for one in there] == [timeless(one) for one in here]
     assert [outcome.kept for outcome in again] == [not outcome.failed for outcome in here]
-    assert [outcome.digests for outcome in again] == [outcome.digests for outcome in here]
+    assert [outcome.digests for outcome in again] == [outcome.digests for outcome in there]
 
 
 class KilledWorker(Exception):
