@@ -15,6 +15,7 @@ from layout.display.compose import compose
 from layout.display.draft import draft_pages
 from layout.display.model import DisplayList
 from layout.display.sheets import sheets
+from layout.dummies import dummies
 from layout.faces import font_set
 from layout.job import Clock, Outcome, Request, Sources
 from layout.makeup.coverage import missing
@@ -22,6 +23,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.edition import make_up_all
 from layout.makeup.model import MadePage
 from layout.makeup.plans import Plans
+from layout.makeup.terms import USUAL, Terms
 from layout.output import File, render
 from layout.plans import plans_of
 from layout.preflight.report import Edition, report
@@ -37,27 +39,33 @@ def run(request: Request, crew: Crew | None = None) -> Outcome:
         reading = read_issue(request.path, request.root, request.name)
     if reading.issue is None:
         return _outcome(request, None, reading.problems, (), clock)
+    issue = reading.issue
     with clock.stage("makeup"):
-        plans = plans_of(reading.issue, request.keep, crew)
-    desk, pages, found = made_up(reading.issue, clock, plans)
+        plans = plans_of(issue, request.terms, request.keep, crew)
+    desk, pages, found = made_up(issue, clock, request.terms, plans)
+
+    def shown(pages: tuple[MadePage, ...]) -> DisplayList:
+        return displayed(issue, desk, pages, request)
+
     with clock.stage("display"):
-        display = displayed(reading.issue, desk, pages, request)
-    problems = (*reading.problems, *found)
-    written, spoilt = render(display, problems, request, clock, Whereabouts(reading.issue, pages), crew or map)
-    edition = Edition(reading.issue, pages, display, desk.normalized(reading.issue.articles))
-    outcome = _outcome(request, edition, (*problems, *spoilt), written, clock)
+        display = shown(pages)
+    problems = (*reading.problems, *request.notes, *found)
+    written, spoilt = render(display, problems, request, clock, Whereabouts(issue, pages), crew=crew or map)
+    others, more, unwritten = dummies(desk, issue, pages, shown, request, clock, barred=not written)
+    edition = Edition(issue, pages, display, desk.normalized(issue.articles), others, request.terms.former)
+    outcome = _outcome(request, edition, (*problems, *spoilt, *unwritten), (*written, *more), clock)
     return replace(outcome, sources=sources_of(reading))
 
 
 def made_up(
-    issue: Issue, clock: Clock | None = None, plans: Plans | None = None
+    issue: Issue, clock: Clock | None = None, terms: Terms = USUAL, plans: Plans | None = None
 ) -> tuple[Desk, tuple[MadePage, ...], tuple[Problem, ...]]:
-    """The pages of an issue, made up, the desk they were set at, and what was found on the way. `plans` are asked before
-    a page is searched for."""
+    """The pages of an issue, made up on some terms, the desk they were set at, and what was found on the way. `plans` are
+    asked before a page is searched for."""
     clock = clock or Clock()
     with clock.stage("makeup"):
         fonts, problems = font_set(issue.paper)
-        desk = Desk(issue.paper, issue.language, fonts, plans)
+        desk = Desk(issue.paper, issue.language, fonts, terms, plans)
         pages, told = make_up_all(desk, issue)
     found = (*problems, *missing(issue, fonts), *told, *desk.problems)
     clock.spent["measure"] = desk.seconds * 1000

@@ -22,6 +22,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.edition import spread
 from layout.makeup.page import make_up
 from layout.makeup.plans import Plans
+from layout.makeup.terms import Terms
 from layout.program import program
 
 
@@ -51,19 +52,20 @@ class Shelf:
         store.store("plans", _named(key), data)
 
 
-def plans_of(issue: Issue, keep: bool, crew: Crew | None) -> Plans | None:
-    """The plans of an issue: kept ones with `keep`, those that a crew makes for its pages; None for neither."""
+def plans_of(issue: Issue, terms: Terms, keep: bool, crew: Crew | None) -> Plans | None:
+    """The plans of an issue: kept ones with `keep`, those that a crew makes for its pages; None for neither. Pages that are
+    to stay as they were before are not looked at ahead: there is little to search for."""
     shelf = Shelf() if keep and store.place() else None
-    if crew is None or len(issue.pages) < 2:
+    if crew is None or len(issue.pages) < 2 or terms.former:
         return shelf
-    return Drawer(shelf, _looked_ahead(issue, keep, crew))
+    return Drawer(shelf, _looked_ahead(issue, terms, keep, crew))
 
 
-def _looked_ahead(issue: Issue, keep: bool, crew: Crew) -> dict[str, bytes]:
+def _looked_ahead(issue: Issue, terms: Terms, keep: bool, crew: Crew) -> dict[str, bytes]:
     """The plans of all pages, each made up by itself; none where the crew breaks down, for they are but a help."""
     fonts, _ = font_set(issue.paper)
     pages = spread(Desk(issue.paper, issue.language, fonts), issue)
-    tasks = [(_alone(issue, page), keep) for page in pages if not isinstance(page.layout, Sketch)]
+    tasks = [(_alone(issue, page), terms, keep) for page in pages if not isinstance(page.layout, Sketch)]
     found: dict[str, bytes] = {}
     try:
         for plans in crew(plans_of_page, tasks):
@@ -73,12 +75,12 @@ def _looked_ahead(issue: Issue, keep: bool, crew: Crew) -> dict[str, bytes]:
     return found
 
 
-def plans_of_page(task: tuple[Issue, bool]) -> Mapping[str, bytes]:
+def plans_of_page(task: tuple[Issue, Terms, bool]) -> Mapping[str, bytes]:
     """The plans that are wanted for an issue of one page."""
-    issue, keep = task
+    issue, terms, keep = task
     drawer = Drawer(Shelf() if keep and store.place() else None)
     fonts, _ = font_set(issue.paper)
-    make_up(Desk(issue.paper, issue.language, fonts, drawer), issue, issue.pages[0], issue.paper.fillers)
+    make_up(Desk(issue.paper, issue.language, fonts, terms, drawer), issue, issue.pages[0], issue.paper.fillers)
     return drawer.known
 
 

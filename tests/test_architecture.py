@@ -19,7 +19,7 @@ PACKAGES = ("layout", "issue", "fonts", "assets")
 # The way of the data inside `layout`: a module imports those that stand before its own stage, and its own.
 STAGES = (
     "geometry", "files", "store", "program", "crew", "text", "makeup", "display", "render", "preflight", "faces", "job",
-    "output", "proof", "plans", "pipeline", "batch", "preview", "cli",
+    "output", "dummies", "proof", "plans", "pipeline", "batch", "preview", "cli",
 )  # fmt: skip
 HEAVY = ("pypdfium2", "pikepdf", "PIL", "PIL.ImageCms", "fontTools", "rich", "distributed", "lxml", "http.server")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from issue.wording.en_pages import PAGES
 from issue.wording.en_press import PRESS
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -257,3 +258,4 @@ WORDS |= {
     code: ("⟦the advertisement {ad} ⟧⟦page {page}: ⟧⟦{at}: ⟧" + message, hint)
     for code, (message, hint) in PRESS.items()
 }
+WORDS |= PAGES

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from issue.desk import Found
 from issue.problem import Place, Problem, error
 from issue.reader import Reading
-from layout.batch.work import failed, perform
+from layout.batch.running import run_all
+from layout.batch.work import failed
 from layout.files import write_file
 from layout.job import Outcome, Request
 from layout.program import program
@@ -77,7 +78,7 @@ def unpack(parcel: Parcel, root: Path) -> Path:
     return root / parcel.issue
 
 
-def build_parcel(parcel: Parcel) -> Delivery:
+def build_parcel(parcel: Parcel, jobs: int = 1) -> Delivery:
     """The work of another machine: unpacked, built, and sent back. Problem: `cluster-differs` where its program or its
     libraries are not those of the sender, whose bytes these would not be."""
     request = parcel.request
@@ -87,7 +88,7 @@ def build_parcel(parcel: Parcel) -> Delivery:
         root, out = Path(name).resolve() / "issue", Path(name).resolve() / "out"
         path = unpack(parcel, root)
         output = out / request.output.name if request.output else None
-        outcome = perform(replace(request, path=path, root=root, output=output, keep=False))
+        (outcome,) = run_all([replace(request, path=path, root=root, output=output, keep=False)], jobs)
         files = tuple((file.name, file.read_bytes()) for file in outcome.written)
         return Delivery(_at_home(outcome, request, str(root), parcel.home), files)
 

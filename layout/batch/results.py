@@ -33,8 +33,8 @@ class Before(Struct, frozen=True):
 
 
 def before(request: Request) -> Before | None:
-    """None for an issue that cannot be read, or where nothing is kept."""
-    if store.place() is None:
+    """None for an issue that cannot be read, where nothing is kept, or where other pages are wanted besides its own."""
+    if store.place() is None or request.alternatives:
         return None
     now = time.time_ns()
     key = _key(request)
@@ -94,7 +94,7 @@ def _key(request: Request) -> str:
     except (OSError, ValueError, RuntimeError):
         return ""
     place = (os.path.normpath(request.name), os.path.relpath(real, root))
-    wish = (request.format, request.dpi, request.draft, request.strict, request.language, request.epoch)
+    wish = (request.format, request.dpi, request.draft, request.strict, request.language, request.epoch, request.terms)
     asked = (program(), place, request.output is None, wish, hashlib.sha256(text).hexdigest())
     return hashlib.sha256(repr(asked).encode()).hexdigest()
 

@@ -8,19 +8,19 @@ machines as reproducible-builds.org lists it ("Variations", for reprotest).
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
 from issue.problem import Place, Problem, error
 from issue.reader import read_issue
-from layout.batch.parcel import packed, unpack
+from layout.batch.parcel import Delivery, Parcel, packed
 from layout.job import Outcome, Request
 
 _OBJECT = re.compile(rb"(?:^|[\r\n])(\d+) 0 obj\b")
@@ -37,46 +37,40 @@ def compared(requests: Sequence[Request], outcomes: Iterable[Outcome], jobs: int
 
 def _differences(request: Request, outcome: Outcome, jobs: int) -> Iterator[Problem]:
     parcel = packed(request, read_issue(request.path, request.root, request.name))
-    if parcel is None:
-        yield error("not-built-again", None, reason="its files cannot be copied")
+    again = _built(parcel, jobs) if parcel else "its files cannot be copied"
+    if isinstance(again, str):
+        yield error("not-built-again", None, reason=again)
         return
-    with TemporaryDirectory(prefix="banmian-again-") as name:
-        root, out = Path(name).resolve() / "elsewhere", Path(name).resolve() / "out"
-        told = _built(request, unpack(parcel, root), root, out, jobs)
-        for path in outcome.written:
-            other = out / path.name
-            if not other.is_file():
-                yield error("not-built-again", None, reason=told)
-                return
-            own, data = path.read_bytes(), other.read_bytes()
-            if own != data:
-                offset = first_difference(own, data)
-                where = where_in_pdf(data, offset) if request.format == "pdf" else ""
-                yield error("not-reproducible", Place(str(path)), file=path.name, offset=offset, where=where)
+    others = dict(again.files)
+    for path in outcome.written:
+        own, other = path.read_bytes(), others.get(path.name)
+        if other is None:
+            yield error("not-built-again", None, reason=path.name)
+        elif own != other:
+            offset = first_difference(own, other)
+            where = where_in_pdf(other, offset) if path.suffix.lower() == ".pdf" else ""
+            yield error("not-reproducible", Place(str(path)), file=path.name, offset=offset, where=where)
 
 
-def _built(request: Request, issue: Path, root: Path, out: Path, jobs: int) -> str:
-    """Builds into a folder in a process of its own; the last line of what that says."""
-    assert request.output
-    options = ["--root", str(root), "--format", request.format, "--dpi", str(request.dpi), "--jobs", str(jobs)]
-    options += ["--no-cache", "--lang", "en", *(["--draft"] if request.draft else [])]
-    # A draft's file bears a mark in its name, which the command adds.
-    stem = request.output.stem.removesuffix("-draft") if request.draft else request.output.stem
-    named = out / f"{stem}{request.output.suffix}"
-    done = subprocess.run(
-        [sys.executable, "-m", "layout.cli", "build", str(issue), "-o", str(named), *options],
-        cwd=root, env=_elsewhere(request), capture_output=True, check=False,
-    )  # fmt: skip
+def _built(parcel: Parcel, jobs: int) -> Delivery | str:
+    """What a process of its own builds, or the last line of what it says."""
+    with TemporaryDirectory(prefix="banmian-again-") as folder:
+        done = subprocess.run(
+            [sys.executable, "-m", "layout.batch.elsewhere"],
+            input=pickle.dumps((parcel, jobs)), cwd=folder, env=_elsewhere(), capture_output=True, check=False,
+        )  # fmt: skip
+    if done.returncode == 0:
+        delivery: Delivery = pickle.loads(done.stdout)
+        return delivery
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     return lines[-1][:300] if lines else f"status {done.returncode}"
 
 
-def _elsewhere(request: Request) -> dict[str, str]:
+def _elsewhere() -> dict[str, str]:
     """An environment unlike this one in all that must not matter."""
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
     other = {"PYTHONHASHSEED": seed, "TZ": "XXX-14", "LC_ALL": "C", "BANMIAN_CACHE": "", "PYTHONUTF8": "1"}
-    dated = {} if request.epoch is None else {"SOURCE_DATE_EPOCH": str(request.epoch)}
-    return {**os.environ, **other, **dated, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return {**os.environ, **other, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def first_difference(one: bytes, other: bytes) -> int:

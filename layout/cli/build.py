@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import click
 from msgspec.structs import replace
 
-from issue.problem import Problem
+from issue.problem import Place, Problem, warning
 from layout.batch.expand import expanded
 from layout.batch.outputs import outputs
 from layout.batch.running import usual_jobs
 from layout.batch.shard import Shard, shard_of
+from layout.cli.effort import EffortType
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
 from layout.cli.working import Orders, work_through
 from layout.job import Request
+from layout.makeup.terms import Terms
+
+MOST_ALTERNATIVES = 20
 
 
 class _ShardType(click.ParamType["Shard"]):
@@ -34,6 +37,26 @@ ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder 
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 REPORT = click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write a report as JSON.")
 LANG = click.option("--lang", metavar="LANGUAGE", help="Messages in en or zh; by default as the environment says.")
+PREVIOUS = click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="The last report: what need not move stays where it was.",
+)
+EFFORT = click.option(
+    "--effort",
+    type=EffortType(),
+    default="normal",
+    metavar="EFFORT",
+    help="How many pages a search looks at: quick, normal, thorough, or a number.",
+)
+ALTERNATIVES = click.option(
+    "--alternatives",
+    type=click.IntRange(0, MOST_ALTERNATIVES),
+    default=0,
+    metavar="K",
+    help="Also K different pages for each one that makes itself up, with what each trades.",
+)
 JOBS = click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", envvar="BANMIAN_JOBS",
     help="Processes, for issues or for the pages of one; by default one a core.",
@@ -60,6 +83,9 @@ CLUSTER = click.option("--cluster", metavar="ADDRESS", help="Have a Dask cluster
 @click.option(
     "--dpi", type=click.IntRange(10, 600), default=150, metavar="N", help="Resolution of PNG pages, 150 by default."
 )
+@PREVIOUS
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @NO_CACHE
 @SHARD
@@ -75,6 +101,9 @@ def build(
     report: Path | None,
     kind: Literal["pdf", "png"],
     dpi: int,
+    previous: Path | None,
+    effort: int,
+    alternatives: int,
     jobs: int | None,
     no_cache: bool,
     shard: Shard | None,
@@ -91,10 +120,10 @@ def build(
     files, colliding = outputs(found, output, kind, draft)
     _usable((*problems, *colliding), tongue)
     keep = not (no_cache or check_reproducible)
-    wish = Request(Path(), "", None, root, kind, dpi, draft, strict, tongue, source_date(), keep, report is not None)
-    requests = [
-        replace(wish, path=issue, name=str(issue), output=file) for issue, file in zip(found, files, strict=True)
-    ]
+    wish = Request(Path(), "", None, root, kind, dpi, draft, strict, tongue, source_date(), Terms(effort), alternatives)
+    wish = replace(wish, keep=keep, reported=report is not None)
+    asked = [replace(wish, path=issue, name=str(issue), output=file) for issue, file in zip(found, files, strict=True)]
+    requests = _after(asked, previous, tongue)
     orders = Orders(jobs or usual_jobs(), cluster, report, tongue, check_reproducible)
     sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
@@ -103,6 +132,9 @@ def build(
 @ISSUES
 @STRICT
 @REPORT
+@PREVIOUS
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @NO_CACHE
 @SHARD
@@ -113,6 +145,9 @@ def check(
     issues: tuple[Path, ...],
     strict: bool,
     report: Path | None,
+    previous: Path | None,
+    effort: int,
+    alternatives: int,
     jobs: int | None,
     no_cache: bool,
     shard: Shard | None,
@@ -124,8 +159,10 @@ def check(
     tongue = language(lang)
     found, problems = expanded(issues)
     _usable(problems, tongue)
-    wish = partial(Request, output=None, root=root, strict=strict, language=tongue, epoch=source_date())
-    requests = [wish(issue, str(issue), keep=not no_cache, reported=report is not None) for issue in found]
+    wish = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
+    wish = replace(wish, terms=Terms(effort), alternatives=alternatives)
+    wish = replace(wish, keep=not no_cache, reported=report is not None)
+    requests = _after([replace(wish, path=issue, name=str(issue)) for issue in found], previous, tongue)
     orders = Orders(jobs or usual_jobs(), cluster, report, tongue)
     sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
@@ -135,3 +172,21 @@ def _usable(problems: Sequence[Problem], tongue: str) -> None:
     if problems:
         tell_all(problems, tongue, "banmian")
         sys.exit(2)
+
+
+def _after(requests: Sequence[Request], path: Path | None, tongue: str) -> Sequence[Request]:
+    """The requests with the pages of the last report, where one is given; one that cannot be read ends the process. What has
+    moved is told from the report."""
+    if path is None:
+        return requests
+    from layout.preflight.previous import read_previous
+
+    previous, problems = read_previous(path)
+    _usable(problems, tongue)
+    known = [(replace(request, reported=True), previous.of(request.name)) for request in requests]
+    return [
+        replace(request, notes=(warning("previous-other-issue", Place(str(path))),))
+        if pages is None
+        else replace(request, terms=replace(request.terms, former=pages))
+        for request, pages in known
+    ]

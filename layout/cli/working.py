@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from issue.problem import Problem
+from issue.problem import Problem, step
+from issue.wording import tell_step
 from layout.cli.progress import progress, summary
 from layout.cli.reports import ReportFile
 from layout.cli.stopping import Stopped, stoppable
@@ -94,3 +95,8 @@ def _tell(outcome: Outcome, tongue: str) -> None:
     tell_all(outcome.problems, tongue, outcome.name)
     for path in outcome.written:
         click.echo(str(path))
+    for page in outcome.report.get("pages", ()):
+        if "moved" in page:
+            ids = ", ".join(moved["id"] for moved in page["moved"])
+            told = step("moved" if ids else "none-moved", page=page["page"], ids=ids)
+            click.echo(tell_step(told, "zh" if tongue == "zh" else "en"), err=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fonts.face import Face
 from issue.model import Photo
@@ -25,17 +26,17 @@ _ROOMS = ("layout.makeup.", "layout.text.", "layout.geometry", "issue.problem")
 
 
 def solved(desk: Desk, stories: Stories, regions: Regions) -> Solution:
-    """`solve`, or what it gave for the same stories before, if the desk has plans."""
+    """`solve`, or what it gave for the same stories before, if the desk has plans; without the other plans that it found."""
     plans = desk.plans
     if plans is None:
         return solve(desk, stories, regions)
     # Also of a story that stays without room the characters are told that no face has.
     told = [desk.basis(article) for article in stories.articles]
-    key = basis(desk.paper, desk.language, sorted(desk.fonts.own.items()), told, stories, regions)
+    key = basis(desk.paper, desk.language, sorted(desk.fonts.own.items()), desk.terms, told, stories, regions)
     kept = plans.load(key)
     found = _unpacked(kept, desk, stories) if kept is not None else None
     if found is None:
-        found = solve(desk, stories, regions)
+        found = replace(solve(desk, stories, regions), others=())
         packed = _packed(found, stories)
         if packed is not None:
             plans.store(key, packed)

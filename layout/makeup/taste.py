@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.weights import Weights
@@ -19,18 +20,37 @@ OUTRANKED = 4.0
 MOST_BOXES = 2
 
 
+class Complaints(NamedTuple):
+    """The prices of a page's faults: of its stories by themselves, then of what is wrong among them."""
+
+    stories: float
+    butting: float
+    through_gutter: float
+    full_break: float
+    boxes: float
+    sizes: float
+    lead: float
+    importance: float
+    pictures: float
+
+
 def displeasure(plan: Plan, weights: Weights, columns: int, first_row: int, rows: int) -> float:
     """What a plan costs as a page: its stories' own costs and what is wrong among them."""
-    return (
-        sum(story.choice.cost for story in plan)
-        + weights.butting * len(butting(plan))
-        + weights.through_gutter * through_gutters(plan, columns)
-        + weights.full_break * full_breaks(plan, columns, first_row)
-        + _boxes(plan, weights)
-        + _sizes(plan, weights)
-        + _lead(plan, weights, columns)
-        + _importance(plan, weights, first_row, rows)
-        + _pictures(plan, weights, columns)
+    return sum(complaints(plan, weights, columns, first_row, rows))
+
+
+def complaints(plan: Plan, weights: Weights, columns: int, first_row: int, rows: int) -> Complaints:
+    """What a plan costs as a page, by what is held against it."""
+    return Complaints(
+        sum(story.choice.cost for story in plan),
+        weights.butting * len(butting(plan)),
+        weights.through_gutter * through_gutters(plan, columns),
+        weights.full_break * full_breaks(plan, columns, first_row),
+        _boxes(plan, weights),
+        _sizes(plan, weights),
+        _lead(plan, weights, columns),
+        _importance(plan, weights, first_row, rows),
+        _pictures(plan, weights, columns),
     )
 
 

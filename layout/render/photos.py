@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from issue.problem import Place, Problem, error
 from layout import store
 from layout.crew import Crew
@@ -70,8 +72,11 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
     from layout.render.develop import develop
 
     made = develop(data, picture, condition, ink_limit, sharpen)
+    if isinstance(made, Problem):
+        return made
+    made = replace(made, known=made.digest)
     # What was developed is what was told by its content, unless the file has changed in between.
-    if key and isinstance(made, PreparedImage) and key == _key(picture, condition, (ink_limit, sharpen)):
+    if key and key == _key(picture, condition, (ink_limit, sharpen)):
         store.store("photos", key, packed(made))
     return made
 

@@ -10,6 +10,7 @@ import pytest
 
 from issue.model import Issue
 from layout.makeup import edition, kept
+from layout.makeup.terms import USUAL
 from layout.pipeline import made_up
 from layout.plans import Drawer, plans_of
 from tests.layout.makeup.kit import SMALL, article, auto, issue_of, sketch
@@ -30,7 +31,7 @@ class Counted:
 def looked_ahead(issue: Issue, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     """How many pages were looked at ahead, and how many searches were made after that; the pages are right."""
     crew = Counted()
-    plans = plans_of(issue, False, crew)
+    plans = plans_of(issue, USUAL, False, crew)
     seen: list[object] = []
     real = kept.solve
 
@@ -79,7 +80,7 @@ def test_a_crew_that_breaks_down_is_no_loss(tmp_path: Path) -> None:
 
     pages = auto("a") + "\n" + auto("b", number=3)
     issue = issue_of(tmp_path, pages, article("a", 400) + article("b", 300))
-    plans = plans_of(issue, False, broken)
+    plans = plans_of(issue, USUAL, False, broken)
     assert isinstance(plans, Drawer)
     assert plans.known == {}
     assert made_up(issue, plans=plans)[1:] == made_up(issue)[1:]

@@ -39,7 +39,7 @@ class Memory:
 
 
 def made(issue: Issue, plans: Memory | None) -> tuple[MadePage, ...]:
-    return make_up_all(Desk(issue.paper, issue.language, font_set(issue.paper)[0], plans), issue)[0]
+    return make_up_all(Desk(issue.paper, issue.language, font_set(issue.paper)[0], plans=plans), issue)[0]
 
 
 @pytest.fixture

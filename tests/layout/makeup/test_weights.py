@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from msgspec.structs import fields
 
 from issue.keys.paper import MAKEUP, WEIGHTS
 from issue.reader import read_issue
