@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from layout.batch.expand import expanded
 from layout.batch.outputs import outputs
 from layout.batch.running import usual_jobs
 from layout.batch.shard import Shard, shard_of
+from layout.cli import ci
 from layout.cli.effort import EffortType
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
@@ -23,6 +24,9 @@ from layout.job import Request
 from layout.makeup.terms import Terms
 
 MOST_ALTERNATIVES = 20
+
+if TYPE_CHECKING:
+    from layout.ci.annotations import Wish
 
 
 class _ShardType(click.ParamType["Shard"]):
@@ -77,6 +81,7 @@ CLUSTER = click.option("--cluster", metavar="ADDRESS", help="Have a Dask cluster
 @click.option("--draft", is_flag=True, help="Build in spite of errors, marked, with overset text on added pages.")
 @STRICT
 @REPORT
+@ci.options
 @click.option(
     "--format", "kind", type=click.Choice(["pdf", "png"]), default="pdf", help="PDF (default) or a PNG a page."
 )
@@ -99,6 +104,8 @@ def build(
     draft: bool,
     strict: bool,
     report: Path | None,
+    annotations: tuple[Wish, ...],
+    summaries: tuple[Path, ...],
     kind: Literal["pdf", "png"],
     dpi: int,
     previous: Path | None,
@@ -121,10 +128,11 @@ def build(
     _usable((*problems, *colliding), tongue)
     keep = not (no_cache or check_reproducible)
     wish = Request(Path(), "", None, root, kind, dpi, draft, strict, tongue, source_date(), Terms(effort), alternatives)
-    wish = replace(wish, keep=keep, reported=report is not None)
+    told = ci.Orders(annotations, summaries, report)
+    wish = replace(wish, keep=keep, reported=report is not None or told.any)
     asked = [replace(wish, path=issue, name=str(issue), output=file) for issue, file in zip(found, files, strict=True)]
     requests = _after(asked, previous, tongue)
-    orders = Orders(jobs or usual_jobs(), cluster, report, tongue, check_reproducible)
+    orders = Orders(jobs or usual_jobs(), cluster, tongue, told, check_reproducible)
     sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
 
@@ -132,6 +140,7 @@ def build(
 @ISSUES
 @STRICT
 @REPORT
+@ci.options
 @PREVIOUS
 @EFFORT
 @ALTERNATIVES
@@ -145,6 +154,8 @@ def check(
     issues: tuple[Path, ...],
     strict: bool,
     report: Path | None,
+    annotations: tuple[Wish, ...],
+    summaries: tuple[Path, ...],
     previous: Path | None,
     effort: int,
     alternatives: int,
@@ -161,9 +172,10 @@ def check(
     _usable(problems, tongue)
     wish = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
     wish = replace(wish, terms=Terms(effort), alternatives=alternatives)
-    wish = replace(wish, keep=not no_cache, reported=report is not None)
+    told = ci.Orders(annotations, summaries, report)
+    wish = replace(wish, keep=not no_cache, reported=report is not None or told.any)
     requests = _after([replace(wish, path=issue, name=str(issue)) for issue in found], previous, tongue)
-    orders = Orders(jobs or usual_jobs(), cluster, report, tongue)
+    orders = Orders(jobs or usual_jobs(), cluster, tongue, told)
     sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
 

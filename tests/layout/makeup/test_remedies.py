@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from issue.problem import Problem, Step, step, warning
@@ -21,8 +21,7 @@ ONE = "[{file: stream.png, caption: 运河两岸的柳树}]"
 MORE = "市民走上街头，迎接又一个春天。新修的步道连接起两岸，骑行的人越来越多！"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A page as it is written: its layout by a pattern of names, and the paragraphs of its articles."""
 
     ordered: str
