@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from types import MappingProxyType
 
 from fonts.catalogue import ROLES, shipped_face, shipped_for
@@ -70,6 +70,20 @@ class FontSet:
     def roles(self) -> tuple[str, ...]:
         """The roles that a style may name: the catalogue's and the paper's own."""
         return ROLES + tuple(sorted(self._own.keys() - set(ROLES)))
+
+    @property
+    def own(self) -> Mapping[str, Face]:
+        """The faces that the paper names, by role."""
+        return MappingProxyType(self._own)
+
+    def by_key(self, key: str) -> Face:
+        """The face of a key that one of the roles has; raises KeyError for any other."""
+        firsts = (self.face(role) for role in self.roles)
+        helpers = (face for role in self.roles for face in self.chain(role))
+        found = next((face for face in chain(firsts, helpers) if face.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return found
 
     def face(self, role: str) -> Face:
         """The first face of a role, whose metrics are the role's; Song's for a role that nobody knows."""

@@ -43,6 +43,8 @@ class Desk:
         self.root = root.resolve()
         self.problems: list[Problem] = []
         self.files: list[Path] = []
+        # Every file and folder that a path led to, in the order in which they were asked for.
+        self.named: list[Found] = []
         self._folders: dict[str, Path] = {}
         self._characters = 0
         self._guesses = 0
@@ -105,7 +107,9 @@ class Desk:
         elif not folder and not path.is_file():
             self.report("not-a-file", place, path=written)
         else:
-            return Found(path, os.path.normpath(os.path.join(os.path.dirname(place.file), written)))
+            found = Found(path, os.path.normpath(os.path.join(os.path.dirname(place.file), written)))
+            self.named.append(found)
+            return found
         return None
 
     def _near(self, path: Path) -> str:

@@ -25,20 +25,24 @@ _RESERVED = ("auto", "自动")
 
 class Reading(Struct, frozen=True):
     """What came of reading an issue: the issue (None where an error makes it unusable), every problem in the order of
-    files and lines, every file that was read."""
+    files and lines, every file that was read; every file and folder that it names (those for the press too, which are read
+    later), and the root that all of them lie in."""
 
     issue: Issue | None
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+    named: tuple[Found, ...] = ()
+    root: Path | None = None
 
 
-def read_issue(path: Path, root: Path | None = None) -> Reading:
+def read_issue(path: Path, root: Path | None = None, shown: str | None = None) -> Reading:
     """Reads an issue and all that it names. `root`: the folder that no path may leave; default: the nearest at or above
-    the issue's that holds a paper.yaml or a .git, else the issue's own.
+    the issue's that holds a paper.yaml or a .git, else the issue's own. `shown`: the path by which places name the file,
+    where it is not the one that it is read from.
 
     Never raises for what a file holds. An issue with an error is None; warnings leave it usable.
     """
-    shown = os.path.normpath(path)
+    shown = os.path.normpath(shown or path)
     try:
         real = path.resolve()
         present = real.is_file()
@@ -49,7 +53,8 @@ def read_issue(path: Path, root: Path | None = None) -> Reading:
     desk = Desk(find_root(real.parent) if root is None else root)
     issue = _read(desk, Found(real, shown))
     ok = not any(problem.is_error for problem in desk.problems)
-    return Reading(issue if ok else None, _ordered(desk.problems, shown), tuple(dict.fromkeys(desk.files)))
+    told, files = _ordered(desk.problems, shown), tuple(dict.fromkeys(desk.files))
+    return Reading(issue if ok else None, told, files, tuple(dict.fromkeys(desk.named)), desk.root)
 
 
 def _ordered(problems: list[Problem], first: str) -> tuple[Problem, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -14,7 +13,7 @@ from layout.job import Clock, Request
 from layout.makeup.alternatives import Alternative, of_pages
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage
-from layout.output import render
+from layout.output import File, render
 from layout.preflight.beside import Dummy
 from layout.preflight.whereabouts import Whereabouts
 
@@ -31,7 +30,7 @@ def dummies(
     request: Request,
     clock: Clock,
     barred: bool,
-) -> tuple[Dummies, tuple[Path, ...], tuple[Problem, ...]]:
+) -> tuple[Dummies, tuple[File, ...], tuple[Problem, ...]]:
     """The alternatives of each page as many as were asked for, the files that were written, and the problems of writing
     them. A check writes none, nor does an issue that is `barred` by its errors; an alternative that has errors of its own
     has no file."""
@@ -40,13 +39,13 @@ def dummies(
     with clock.stage("makeup"):
         found = of_pages(desk, issue, pages, request.alternatives)
     shown: list[tuple[Dummy, ...]] = []
-    files: list[Path] = []
+    files: list[File] = []
     problems: list[Problem] = []
     for one in found:
         of_page: list[Dummy] = []
         for number, alternative in enumerate(one, 1):
             written, spoilt = ((), ()) if barred else _written(issue, alternative, number, display, request, clock)
-            of_page.append(Dummy(alternative, str(written[0]) if written else None))
+            of_page.append(Dummy(alternative, str(written[0][0]) if written else None))
             files += written
             problems += (problem for problem in spoilt if problem.code == "cannot-write")
         shown.append(tuple(of_page))
@@ -55,7 +54,7 @@ def dummies(
 
 def _written(
     issue: Issue, alternative: Alternative, number: int, display: Display, request: Request, clock: Clock
-) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """The file of one alternative: `NAME-p02-a1.pdf` or `.png`."""
     if request.output is None:
         return (), ()

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from issue.desk import Found
 from issue.problem import Problem
 from layout.makeup.terms import USUAL, Terms
 
@@ -20,7 +21,8 @@ Format = Literal["pdf", "png"]
 class Request(Struct, frozen=True):
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
     issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set; `terms` are those on which its pages are made up,
-    `alternatives` how many others of each are wanted, `notes` what is wrong with what was asked."""
+    `alternatives` how many others of each are wanted, `notes` what is wrong with what was asked. `keep` that the store may be
+    asked for what was built before, and keeps what is built; `reported` that the report is wanted."""
 
     path: Path
     name: str
@@ -35,19 +37,41 @@ class Request(Struct, frozen=True):
     terms: Terms = USUAL
     alternatives: int = 0
     notes: tuple[Problem, ...] = ()
+    keep: bool = False
+    reported: bool = True
+
+
+class Sources(Struct, frozen=True):
+    """What an outcome was made from: every file and folder that the issue names, as it is shown, and where it is; the root.
+    `whole` that nothing else was, as a face of the system is."""
+
+    named: tuple[Found, ...]
+    root: Path
+    whole: bool
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a request: its problems, its report, and the files that were written."""
+    """What became of a request: its problems, its report (empty where none was wanted), the files that were written and,
+    with `keep`, the SHA-256 of each. `kept` tells that it comes from the store; `sources` are known where it does not."""
 
     name: str
     problems: tuple[Problem, ...]
     report: dict[str, Any]
     written: tuple[Path, ...]
+    digests: tuple[str, ...] = ()
+    pages: int = 0
+    seconds: float = 0.0
+    kept: bool = False
+    sources: Sources | None = None
 
     @property
     def failed(self) -> bool:
         return any(problem.is_error for problem in self.problems)
+
+
+def page_names(stem: Path, numbers: list[int]) -> list[Path]:
+    """`NAME-p02.png` for each page."""
+    return [stem.with_name(f"{stem.stem}-p{number:02}.png") for number in numbers]
 
 
 @dataclass

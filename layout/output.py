@@ -7,15 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from issue.problem import Problem, error
+from layout.crew import Crew
 from layout.display.model import DisplayList
-from layout.job import Clock, Request
+from layout.files import write_file
+from layout.job import Clock, Request, page_names
 from layout.preflight.advertisements import place_advertisements
 from layout.preflight.sheet import preflight_sheets
 from layout.preflight.whereabouts import Whereabouts
+from layout.store import store_file
 
 if TYPE_CHECKING:
     from layout.render.pdf import Photos, Placed
     from layout.render.press import Condition
+
+# A file that was written, and the SHA-256 of what was written to it, where that is to be kept.
+File = tuple[Path, str]
 
 
 def render(
@@ -25,16 +31,18 @@ def render(
     clock: Clock,
     where: Whereabouts | None = None,
     names: Sequence[Path] = (),
-) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    crew: Crew = map,
+) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """Photographs prepared, the pages and the PDFs placed on them preflighted, the PDF made and written, unless errors forbid
     it. `where` finds the story and the source of a spot; without it there is no preflight, and no PDF is placed. `names` are
-    the files of pictures, where they are not those of `page_names`."""
+    the files of pictures, where they are not those of `page_names`. `crew` is `map`, or does the same on several
+    processes."""
     from layout.render.photos import prepare_photos
     from layout.render.press import condition_of
 
     condition, found = condition_of(display.print)
     with clock.stage("photos"):
-        photos, spoilt = prepare_photos(display, condition)
+        photos, spoilt = prepare_photos(display, condition, crew)
     with clock.stage("preflight"):
         found = (*found, *spoilt, *(preflight_sheets(display, photos, where) if where else ()))
         placed, failing = place_advertisements(display, where) if where else ({}, ())
@@ -46,7 +54,7 @@ def render(
         files = _files(display, photos, placed, condition, request, names)
         if isinstance(files, Problem):
             return (), (*found, files)
-        written, spoilt = _write(files)
+        written, spoilt = _write(files, request.keep)
     return written, (*found, *spoilt)
 
 
@@ -78,13 +86,6 @@ def _files(
     return list(zip(names, pictures, strict=True))
 
 
-def _write(files: list[tuple[Path, bytes]]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    from layout.render.write import write_file
-
+def _write(files: list[tuple[Path, bytes]], keep: bool) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     problems = tuple(problem for path, data in files if (problem := write_file(path, data)))
-    return (() if problems else tuple(path for path, _ in files)), problems
-
-
-def page_names(stem: Path, numbers: list[int]) -> list[Path]:
-    """`NAME-p02.png` for each page."""
-    return [stem.with_name(f"{stem.stem}-p{number:02}.png") for number in numbers]
+    return (() if problems else tuple((path, store_file(data) if keep else "") for path, data in files)), problems

@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 import pytest
 
+from layout.program import LIBRARIES
 from tests.tools import PROJECT, call
 
 PACKAGES = ("layout", "issue", "fonts", "assets")
 # The way of the data inside `layout`: a module imports those that stand before its own stage, and its own.
 STAGES = (
-    "geometry", "text", "makeup", "display", "render", "preflight", "faces", "job", "output", "dummies",
-    "proof", "pipeline", "batch", "ci", "diff", "preview", "cli",
+    "geometry", "files", "store", "program", "crew", "text", "makeup", "display", "render", "preflight", "faces", "job",
+    "output", "dummies", "proof", "plans", "pipeline", "batch", "ci", "diff", "preview", "cli",
 )  # fmt: skip
-HEAVY = ("pypdfium2", "pikepdf", "PIL", "PIL.ImageCms", "fontTools", "rich", "lxml", "http.server")
+HEAVY = ("pypdfium2", "pikepdf", "PIL", "PIL.ImageCms", "fontTools", "rich", "distributed", "lxml", "http.server")
 
 
 class Import(NamedTuple):
@@ -159,9 +160,10 @@ def test_a_build_loads_heavy_libraries_only_when_it_comes_to_them(module: str) -
     assert modules & set(HEAVY) == set()
 
 
-def declared() -> set[str]:
-    """The distributions that the project says it needs to run."""
-    told = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+def declared(extra: str = "") -> set[str]:
+    """The distributions that the project says it needs to run, or that an extra brings."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    told = project["optional-dependencies"][extra] if extra else project["dependencies"]
     return {requirement.split(">")[0].split("=")[0].strip().lower() for requirement in told}
 
 
@@ -169,7 +171,14 @@ def test_the_declared_dependencies_are_those_that_are_imported() -> None:
     outside = {one.target.split(".")[0] for one in ALL} - set(sys.stdlib_module_names) - set(PACKAGES)
     known = packages_distributions()
     imported = {known[name][0].lower() for name in outside}
-    assert imported == declared()
+    assert imported - declared("cluster") == declared()
+    assert declared("cluster") <= imported
+    assert declared("cluster") <= declared("dev")
+
+
+def test_what_decides_on_the_bytes_is_in_the_key_of_what_is_kept() -> None:
+    told_by_none = {"click", "rich"}
+    assert declared() | declared("heic") <= set(LIBRARIES) | told_by_none
 
 
 def test_no_file_of_the_project_names_a_workplace() -> None:

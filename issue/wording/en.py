@@ -223,6 +223,38 @@ WORDS: dict[str, tuple[str, str]] = {
     "cannot-write": ("{file} cannot be written: {reason}", "Close it where it is open, or choose another folder with -o."),
     "output-collision": ("{other} would be written to {path} too", "Rename one of the issues, or build them one by one."),
     "output-not-folder": ("{path} cannot take {issues} issues", "Name a folder after -o."),
+    "no-issues-below": (
+        "there is no issue in the folder {folder} or below it",
+        "An issue is called issue.yaml, or has a line that begins with `banmian:`.",
+    ),
+    "no-match": ("nothing matches {pattern}", "Look at the pattern; `**` stands for folders at any depth."),
+    "too-many-issues": ("{issues} issues are more than {most}", "Build them by several commands, or with --shard."),
+    "program-fault": (
+        "banmian itself broke down on this issue: {kind}⟦: {reason}⟧⟦ ({at})⟧",
+        "It is no fault of yours. Please tell its makers, with the issue and this line; the other issues were built.",
+    ),
+    "out-of-memory": ("the memory did not suffice for this issue", "Build with fewer --jobs, or with smaller photographs."),
+    "process-died": (
+        "the process that built this issue ended without a word, twice",
+        "Perhaps the memory did not suffice: build it alone, with --jobs 1.",
+    ),
+    "cluster-unreachable": (
+        "the cluster⟦ {address}⟧ does not answer: {reason}",
+        "Look at the address, and whether its scheduler runs.",
+    ),
+    "cluster-not-installed": (
+        "building on a cluster needs Dask, which is not installed",
+        "Install banmian with its extra: `pip install 'banmian[cluster]'`.",
+    ),
+    "cluster-differs": (
+        "a worker of the cluster has another program or other libraries than this machine, which would give other bytes",
+        "Install the same versions there as here.",
+    ),
+    "not-reproducible": (
+        "built again elsewhere, {file} is another file: they differ from byte {offset} on⟦, in {where}⟧",
+        "The same input must give the same bytes: please tell banmian's makers, with the issue.",
+    ),
+    "not-built-again": ("it was built, but could not be built again elsewhere: {reason}", ""),
     "folder-not-empty": ("the folder {folder} is not empty", "Name a new folder."),
     "page-too-large": ("page {page} is too large for a picture at {dpi} dpi", "Choose {most} dpi or less with --dpi."),
 }  # fmt: skip

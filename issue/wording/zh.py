@@ -151,6 +151,29 @@ WORDS: dict[str, tuple[str, str]] = {
     "cannot-write": ("无法写入 {file}：{reason}", "请关闭已打开的文件，或用 -o 换一个文件夹。"),
     "output-collision": ("{other} 也要写到 {path}", "请给其中一期改名，或分开输出。"),
     "output-not-folder": ("{path} 容不下 {issues} 期", "请在 -o 后写文件夹。"),
+    "no-issues-below": (
+        "文件夹 {folder} 及其下没有报纸期次",
+        "期次文件名为 issue.yaml，或有一行以 `banmian:` 开头。",
+    ),
+    "no-match": ("没有与 {pattern} 相符的文件", "请检查通配符；`**` 代表任意层文件夹。"),
+    "too-many-issues": ("共 {issues} 期，超过 {most} 期", "请分几次出版，或用 --shard 分份。"),
+    "program-fault": (
+        "版面程序在这一期上出错：{kind}⟦：{reason}⟧⟦（{at}）⟧",
+        "这不是您的错。请把本期和这一行发给程序作者；其余各期照常出版。",
+    ),
+    "out-of-memory": ("内存不够出这一期", "请减少 --jobs，或换较小的照片。"),
+    "process-died": ("出这一期的进程两次无声中止", "可能是内存不够：请用 --jobs 1 单独出这一期。"),
+    "cluster-unreachable": ("集群⟦ {address} ⟧没有应答：{reason}", "请检查地址，以及调度程序是否在运行。"),
+    "cluster-not-installed": ("在集群上出版需要 Dask，尚未安装", "请连同附加组件安装：`pip install 'banmian[cluster]'`。"),
+    "cluster-differs": (
+        "集群中有一台机器的程序或程序库与本机不同，出来的字节会不一样",
+        "请在那里安装与本机相同的版本。",
+    ),
+    "not-reproducible": (
+        "换个环境再出一次，{file} 就不一样：从第 {offset} 字节起不同⟦，在 {where}⟧",
+        "同样的输入应出同样的字节：请把本期发给程序作者。",
+    ),
+    "not-built-again": ("已出版，但换个环境没能再出一次：{reason}", ""),
     "folder-not-empty": ("文件夹 {folder} 里已有文件", "请写一个新的文件夹。"),
     "page-too-large": ("第 {page} 版按 {dpi} dpi 出图过大", "请用 --dpi 设为 {most} 或更低。"),
 }  # fmt: skip

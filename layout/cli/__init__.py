@@ -9,6 +9,7 @@ import click
 # command → module and one line of help; kept here so that `banmian --help` loads no stage.
 COMMANDS = {
     "build": ("layout.cli.build", "Build issues to PDF or PNG."),
+    "cache": ("layout.cli.cache", "What is kept between builds, and where."),
     "check": ("layout.cli.build", "Everything but the PDF: read, make up, report."),
     "diff": ("layout.cli.diff", "What differs between two issues, reports or PDFs."),
     "fit": ("layout.cli.fit", "What each story takes at each width, and what is free on each page."),

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 from msgspec.structs import replace
 
-from issue.problem import Place, step, warning
-from issue.wording import tell_step
-from layout.batch import outputs, run_all
+from issue.problem import Place, Problem, warning
+from layout.batch.expand import expanded
+from layout.batch.outputs import outputs
+from layout.batch.running import usual_jobs
+from layout.batch.shard import Shard, shard_of
 from layout.cli import ci
 from layout.cli.effort import EffortType
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
-from layout.job import Outcome, Request
+from layout.cli.working import Orders, work_through
+from layout.job import Request
 from layout.makeup.terms import Terms
 
 MOST_ALTERNATIVES = 20
 
 if TYPE_CHECKING:
     from layout.ci.annotations import Wish
+
+
+class _ShardType(click.ParamType["Shard"]):
+    name = "I/N"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
+        return shard_of(value) or self.fail(f"{value} is no share like 3/8", param, ctx)
+
 
 ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ISSUE...")
 ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder that no path of an issue may leave.")
@@ -51,7 +61,16 @@ ALTERNATIVES = click.option(
     metavar="K",
     help="Also K different pages for each one that makes itself up, with what each trades.",
 )
-JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Issues built at once.")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", envvar="BANMIAN_JOBS",
+    help="Processes, for issues or for the pages of one; by default one a core.",
+)  # fmt: skip
+NO_CACHE = click.option(
+    "--no-cache", is_flag=True, envvar="BANMIAN_NO_CACHE",
+    help="Build and plan everything anew; photographs made ready before are used all the same.",
+)  # fmt: skip
+SHARD = click.option("--shard", type=_ShardType(), metavar="I/N", help="Only every Nth issue, from the Ith on.")
+CLUSTER = click.option("--cluster", metavar="ADDRESS", help="Have a Dask cluster do the work.")
 
 
 @click.command()
@@ -73,6 +92,10 @@ JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N
 @EFFORT
 @ALTERNATIVES
 @JOBS
+@NO_CACHE
+@SHARD
+@CLUSTER
+@click.option("--check-reproducible", is_flag=True, help="Build twice, in different conditions, and compare the bytes.")
 @ROOT
 @LANG
 def build(
@@ -88,23 +111,29 @@ def build(
     previous: Path | None,
     effort: int,
     alternatives: int,
-    jobs: int,
+    jobs: int | None,
+    no_cache: bool,
+    shard: Shard | None,
+    cluster: str | None,
+    check_reproducible: bool,
     root: Path | None,
     lang: str | None,
 ) -> None:
-    """Build ISSUE... to print-ready PDF (or to PNG)."""
+    """Build ISSUE... to print-ready PDF (or to PNG).
+
+    ISSUE is a file, a pattern, or a folder: the issue.yaml in it or, where it has none, every issue below it."""
     tongue = language(lang)
-    files, problems = outputs(issues, output, kind, draft)
-    if problems:
-        tell_all(problems, tongue, "banmian")
-        sys.exit(2)
-    requests = [
-        Request(
-            issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date(), Terms(effort), alternatives
-        )
-        for issue, file in zip(issues, files, strict=True)
-    ]
-    _run(_after(requests, previous, tongue), jobs, ci.Orders(annotations, summaries, report), tongue)
+    found, problems = expanded(issues)
+    files, colliding = outputs(found, output, kind, draft)
+    _usable((*problems, *colliding), tongue)
+    keep = not (no_cache or check_reproducible)
+    wish = Request(Path(), "", None, root, kind, dpi, draft, strict, tongue, source_date(), Terms(effort), alternatives)
+    told = ci.Orders(annotations, summaries, report)
+    wish = replace(wish, keep=keep, reported=report is not None or told.any)
+    asked = [replace(wish, path=issue, name=str(issue), output=file) for issue, file in zip(found, files, strict=True)]
+    requests = _after(asked, previous, tongue)
+    orders = Orders(jobs or usual_jobs(), cluster, tongue, told, check_reproducible)
+    sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
 
 @click.command()
@@ -116,6 +145,9 @@ def build(
 @EFFORT
 @ALTERNATIVES
 @JOBS
+@NO_CACHE
+@SHARD
+@CLUSTER
 @ROOT
 @LANG
 def check(
@@ -127,71 +159,46 @@ def check(
     previous: Path | None,
     effort: int,
     alternatives: int,
-    jobs: int,
+    jobs: int | None,
+    no_cache: bool,
+    shard: Shard | None,
+    cluster: str | None,
     root: Path | None,
     lang: str | None,
 ) -> None:
     """Read and make up ISSUE..., and report, without writing a PDF."""
     tongue = language(lang)
-    asked = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
-    asked = replace(asked, terms=Terms(effort), alternatives=alternatives)
-    requests = [replace(asked, path=issue, name=str(issue)) for issue in issues]
-    _run(_after(requests, previous, tongue), jobs, ci.Orders(annotations, summaries, report), tongue)
+    found, problems = expanded(issues)
+    _usable(problems, tongue)
+    wish = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
+    wish = replace(wish, terms=Terms(effort), alternatives=alternatives)
+    told = ci.Orders(annotations, summaries, report)
+    wish = replace(wish, keep=not no_cache, reported=report is not None or told.any)
+    requests = _after([replace(wish, path=issue, name=str(issue)) for issue in found], previous, tongue)
+    orders = Orders(jobs or usual_jobs(), cluster, tongue, told)
+    sys.exit(work_through(shard.share(requests) if shard else requests, orders))
+
+
+def _usable(problems: Sequence[Problem], tongue: str) -> None:
+    """Ends the command where its arguments cannot be used."""
+    if problems:
+        tell_all(problems, tongue, "banmian")
+        sys.exit(2)
 
 
 def _after(requests: Sequence[Request], path: Path | None, tongue: str) -> Sequence[Request]:
-    """The requests with the pages of the last report, where one is given; one that cannot be read ends the process."""
+    """The requests with the pages of the last report, where one is given; one that cannot be read ends the process. What has
+    moved is told from the report."""
     if path is None:
         return requests
     from layout.preflight.previous import read_previous
 
     previous, problems = read_previous(path)
-    if problems:
-        tell_all(problems, tongue, "banmian")
-        sys.exit(2)
-    known = [(request, previous.of(request.name)) for request in requests]
+    _usable(problems, tongue)
+    known = [(replace(request, reported=True), previous.of(request.name)) for request in requests]
     return [
         replace(request, notes=(warning("previous-other-issue", Place(str(path))),))
         if pages is None
         else replace(request, terms=replace(request.terms, former=pages))
         for request, pages in known
     ]
-
-
-def _run(requests: Sequence[Request], jobs: int, orders: ci.Orders, tongue: str) -> None:
-    """Runs the requests, tells what there is to tell as it comes, and ends the process with the status it earned."""
-    if twice := orders.twice():
-        raise click.UsageError(f"{twice.name} would be written twice")
-    told, failed = ci.Told(), False
-    with ci.quiet(orders):
-        for outcome in run_all(requests, jobs):
-            tell_all(outcome.problems, tongue, outcome.name)
-            _announce(outcome, tongue)
-            told.reports.append(outcome.report)
-            told.written.append(outcome.written)
-            failed |= outcome.failed
-        if orders.report is not None and not _report(orders.report, told.reports, tongue):
-            failed = True
-    if orders.any and not ci.deliver(orders, told, tongue):
-        failed = True
-    sys.exit(1 if failed else 0)
-
-
-def _announce(outcome: Outcome, tongue: str) -> None:
-    for path in outcome.written:
-        click.echo(str(path))
-    for page in outcome.report["pages"]:
-        if "moved" in page:
-            ids = ", ".join(moved["id"] for moved in page["moved"])
-            told = step("moved" if ids else "none-moved", page=page["page"], ids=ids)
-            click.echo(tell_step(told, "zh" if tongue == "zh" else "en"), err=True)
-
-
-def _report(path: Path, told: list[dict[str, Any]], tongue: str) -> bool:
-    from layout.render.write import write_file
-
-    whole = told[0] if len(told) == 1 else {"format": 1, "issues": told}
-    problem = write_file(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
-    if problem:
-        tell_all([problem], tongue, str(path))
-    return problem is None

@@ -101,7 +101,7 @@ def quiet(orders: Orders) -> Iterator[None]:
 
 def deliver(orders: Orders, told: Told, tongue: str) -> bool:
     """Writes everything that was asked for; whether all of it could be."""
-    from layout.render.write import write_file
+    from layout.files import write_file
 
     problems = [
         problem
@@ -147,7 +147,7 @@ def _step(path: Path, told: Told, tongue: str) -> list[Problem]:
 
 def _summary(path: Path, told: Told, tongue: str) -> list[Problem]:
     from layout.ci.summary import summary
-    from layout.render.write import write_file
+    from layout.files import write_file
 
     pictures, problems = _pictures(path, told)
     problem = write_file(path, summary(told.reports, pictures, tongue).encode())
@@ -160,7 +160,7 @@ def _pictures(path: Path, told: Told) -> tuple[list[list[Picture]], list[Problem
 
     from layout.ci.summary import Picture
     from layout.ci.thumbnails import thumbnails
-    from layout.render.write import write_file
+    from layout.files import write_file
 
     folder = path.with_name(f"{path.stem}-pages")
     shown: list[list[Picture]] = []

@@ -100,7 +100,7 @@ def _written(
     """Writes the page of HTML with its pictures, and the JSON."""
     from layout.diff.as_json import told
     from layout.diff.html import page
-    from layout.render.write import write_file
+    from layout.files import write_file
 
     problems: list[Problem | None] = []
     if output is not None:

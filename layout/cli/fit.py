@@ -55,7 +55,7 @@ def _figures(path: Path, root: Path | None) -> tuple[tuple[PageFit, ...], list[P
 
 
 def _written(issue: Path, pages: tuple[PageFit, ...], path: Path) -> list[Problem]:
-    from layout.render.write import write_file
+    from layout.files import write_file
 
     told = {"format": 1, "issue": str(issue), "pages": [_page(page) for page in pages]}
     problem = write_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())

@@ -55,7 +55,7 @@ def _account(problem: Any, tongue: str) -> dict[str, Any]:
 
 
 def _written(path: Path, told: list[dict[str, Any]], tongue: str) -> bool:
-    from layout.render.write import write_file
+    from layout.files import write_file
 
     whole = {
         "format": 1,

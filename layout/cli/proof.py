@@ -75,9 +75,9 @@ def _proof(wish: Wish, measures: tuple[float, ...]) -> tuple[Proof | None, list[
 
 def _written(made: Proof, output: Path | None, figures: Path | None, tongue: str) -> list[Problem]:
     """Writes what was asked for and tells its name."""
+    from layout.files import write_file
     from layout.proof.as_json import as_json
     from layout.proof.sheet import draw
-    from layout.render.write import write_file
 
     problems: list[Problem] = []
     if output is not None:

@@ -18,6 +18,7 @@ from issue.model import Article, HeadStyle, Level, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
 from layout.makeup.jump_lines import Begun, Onward, onward_words
+from layout.makeup.plans import Plans
 from layout.makeup.terms import USUAL, Terms
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
@@ -38,9 +39,13 @@ TAIL = 3
 class Desk:
     """Shapes and sets the copy of a paper's articles, each measure once."""
 
-    def __init__(self, paper: Paper, language: str, fonts: FontSet, terms: Terms = USUAL) -> None:
+    def __init__(
+        self, paper: Paper, language: str, fonts: FontSet, terms: Terms = USUAL, plans: Plans | None = None
+    ) -> None:
         self.paper = paper
         self.terms = terms
+        # Where plans of pages are kept, if anywhere.
+        self.plans = plans
         self.weights = weights_of(paper)
         self.language = language
         self.fonts = fonts
@@ -65,7 +70,7 @@ class Desk:
 
     def revised(self, articles: Iterable[str]) -> Desk:
         """A desk of its own that knows all that this one knows, but for some articles, which may have become others."""
-        desk, changed = Desk(self.paper, self.language, self.fonts, self.terms), set(articles)
+        desk, changed = Desk(self.paper, self.language, self.fonts, self.terms, self.plans), set(articles)
         desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
         desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
         desk._blocks = {key: known for key, known in self._blocks.items() if key[0] not in changed}
@@ -122,6 +127,12 @@ class Desk:
         if article.id not in self._copy:
             self._copy[article.id] = story_copy(article, self.paper, self.language)
         return self._copy[article.id]
+
+    def basis(self, article: Article) -> tuple[object, ...]:
+        """All that this desk's answers about an article depend on besides the paper and its faces. The article is shaped
+        by this, so that its problems are known."""
+        self._prepared(article, False)
+        return (self.copy(article), self.onward(article), self.begun(article))
 
     def characters(self, article: Article) -> int:
         return self.copy(article).characters

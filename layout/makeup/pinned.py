@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from issue.model import Article
-from layout.makeup.auto import Solution, Stories, solve
+from layout.makeup.auto import Solution, Stories
 from layout.makeup.desk import Desk
+from layout.makeup.kept import solved
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.regions import free_regions
@@ -21,7 +22,7 @@ def solve_page(desk: Desk, stories: Stories, head: int) -> Solution:
     """A page whose first `head` rows the masthead takes. An advertisement stands where its pin says: where the search for
     the whole page puts one elsewhere, they are all fixed first and the page is made up around them."""
     grid = desk.paper.grid
-    found = solve(desk, stories, free_regions(grid.columns, head, grid.rows, ()))
+    found = solved(desk, stories, free_regions(grid.columns, head, grid.rows, ()))
     astray = [
         number for number, article in enumerate(stories.articles) if _is_astray(desk, article, number, found, head)
     ]
@@ -42,7 +43,7 @@ def beside(desk: Desk, stories: Stories, fixed: Plan, head: int) -> Solution:
         tuple(stories.levels[number] for number in rest),
         stories.fillers,
     )
-    found = solve(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in fixed)))
+    found = solved(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in fixed)))
     plan = tuple(Planned(rest[one.article], one.slot, one.choice) for one in found.plan)
     left_out = tuple(rest[number] for number in found.left_out)
     return replace(found, plan=(*fixed, *plan), left_out=left_out)

@@ -68,7 +68,8 @@ def draw(proof: Proof, output: Path, epoch: int | None, tongue: str) -> tuple[tu
     path = Path(proof.manuscript.shown)
     # A proof is a draft: what is wrong with the text keeps no press waiting.
     request = Request(path, str(path), output, draft=True)
-    return render(sheet(proof, tongue, made), (), request, Clock())
+    written, problems = render(sheet(proof, tongue, made), (), request, Clock())
+    return tuple(file for file, _ in written), problems
 
 
 class _Entry(Struct, frozen=True):

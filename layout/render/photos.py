@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from issue.problem import Place, Problem, error
+from layout import store
+from layout.crew import Crew
 from layout.display.model import DisplayList, Picture
+from layout.files import digest_of
 from layout.geometry import Rect
-from layout.render import cache
 from layout.render.prepared import PreparedImage, packed, unpacked
 from layout.render.press import Condition
 
@@ -41,37 +43,31 @@ def photo_ppi(pixels: tuple[int, int], crop: Crop, rect: Rect) -> float:
 
 
 def prepare_photos(
-    display: DisplayList, condition: Condition
+    display: DisplayList, condition: Condition, crew: Crew = map
 ) -> tuple[dict[Picture, PreparedImage], tuple[Problem, ...]]:
     """Every photograph of a display list made ready, and the problems of those that could not be. Pages of PDFs are not
     photographs."""
-    prepared: dict[Picture, PreparedImage] = {}
-    problems: dict[Picture, Problem] = {}
-    for picture in _pictures(display):
-        if picture not in prepared and picture not in problems:
-            made = convert(picture, condition, display.print.ink_limit, display.print.sharpen)
-            if isinstance(made, Problem):
-                problems[picture] = made
-            else:
-                prepared[picture] = made
-    return prepared, tuple(problems.values())
+    wanted = tuple(dict.fromkeys(_pictures(display)))
+    one = partial(convert, condition=condition, ink_limit=display.print.ink_limit, sharpen=display.print.sharpen)
+    made = dict(zip(wanted, crew(one, wanted), strict=True))
+    prepared = {picture: image for picture, image in made.items() if isinstance(image, PreparedImage)}
+    return prepared, tuple(problem for problem in made.values() if isinstance(problem, Problem))
 
 
 def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: float = 0.0) -> PreparedImage | Problem:
-    """One picture made ready: from the cache where it was made before, else by `develop`. `sharpen` is the amount of the
+    """One picture made ready: from the store where it was made before, else by `develop`. `sharpen` is the amount of the
     unsharp mask, 0 for none.
 
     Problems, at the photograph: `photo-unreadable` (facts `file`, `reason`), `photo-too-large` (`file`, `megapixels`,
     `most`)."""
-    data = _read(picture.path)
-    if data is None:
-        return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="no readable file")
-    folder = cache.cache_folder()
-    key = _key(data, picture, condition, (ink_limit, sharpen)) if folder else ""
-    kept = cache.load(folder, key) if folder else None
+    key = _key(picture, condition, (ink_limit, sharpen)) if store.place() else ""
+    kept = store.load("photos", key) if key else None
     found = unpacked(kept) if kept is not None else None
     if found is not None:
         return found
+    data = _read(picture.path)
+    if data is None:
+        return error("photo-unreadable", Place(str(picture.path)), file=picture.path.name, reason="no readable file")
     # The colour engine costs 40 ms to import, which a cached photograph need not pay.
     from layout.render.develop import develop
 
@@ -79,8 +75,9 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
     if isinstance(made, Problem):
         return made
     made = replace(made, known=made.digest)
-    if folder:
-        cache.store(folder, key, packed(made))
+    # What was developed is what was told by its content, unless the file has changed in between.
+    if key and key == _key(picture, condition, (ink_limit, sharpen)):
+        store.store("photos", key, packed(made))
     return made
 
 
@@ -91,16 +88,25 @@ def _pictures(display: DisplayList) -> Iterable[Picture]:
 
 def _read(path: Path) -> bytes | None:
     try:
-        if path.is_file() and path.stat().st_size <= _MOST_BYTES:
-            return path.read_bytes()
+        return path.read_bytes() if _is_fit(path) else None
     except (OSError, ValueError):
-        pass
-    return None
+        return None
 
 
-def _key(data: bytes, picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
+def _is_fit(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size <= _MOST_BYTES
+
+
+def _key(picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
+    """Empty for a file that cannot be read."""
+    try:
+        content = digest_of(picture.path) if _is_fit(picture.path) else ""
+    except (OSError, ValueError):
+        content = ""
+    if not content:
+        return ""
     place = (picture.crop, round(picture.rect.width, 3), round(picture.rect.height, 3))
-    recipe = (_RECIPE, _engine(), hashlib.sha256(data).hexdigest(), place, condition.digest, wanted)
+    recipe = (_RECIPE, _engine(), content, place, condition.digest, wanted)
     return hashlib.sha256(repr(recipe).encode()).hexdigest()
 
 

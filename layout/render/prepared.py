@@ -1,4 +1,4 @@
-"""A photograph made ready for the press, and its form in the cache."""
+"""A photograph made ready for the press, and its form in the store."""
 
 from __future__ import annotations
 

@@ -46,9 +46,9 @@ class Staged:
 
 
 def process(arguments: Sequence[str], cache: Path | None = None, given: str = "") -> Cost:
-    """Runs this Python with arguments in the project's root, `given` on its standard input. Raises BenchError where it
-    does not end with status 0."""
-    environment = os.environ | {"BANMIAN_CACHE": str(cache) if cache else ""}
+    """Runs this Python with arguments in the project's root, `given` on its standard input. Of the cache only the photographs
+    are used: pages are searched for each time. Raises BenchError where it does not end with status 0."""
+    environment = os.environ | {"BANMIAN_CACHE": str(cache) if cache else "", "BANMIAN_NO_CACHE": "1"}
     # An installed tool is compiled once, so here too no run but the first may pay for that.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:

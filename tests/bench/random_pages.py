@@ -48,7 +48,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stock:
+class Stock:
     """What the samples have to cut from: articles with a headline, paragraphs, photographs; papers by format."""
 
     issue: Issue
@@ -66,7 +66,7 @@ def sheets(count: int, seed: int) -> Iterator[Sheet]:
 
 def sheet(seed: int, number: int) -> Sheet:
     """One page. It is drawn from the bounds alone, so that some pages hold more or less than any make-up could fit."""
-    chance, stock = Random(f"{seed}/{number}"), _stock()
+    chance, stock = Random(f"{seed}/{number}"), samples_stock()
     broad = chance.random() < 0.6
     columns, em = chance.choice(sorted((BROADSHEET if broad else TABLOID).items()))
     paper = _paper(stock.papers[0 if broad else 1], columns, em)
@@ -82,7 +82,7 @@ def sheet(seed: int, number: int) -> Sheet:
 
 
 @lru_cache(maxsize=1)
-def _stock() -> _Stock:
+def samples_stock() -> Stock:
     issues = [_sample(name) for name in SAMPLES]
     articles = [article for issue in issues for article in issue.articles if article.kind == "story" and article.body]
     heads = {article.headline: article for article in articles if len(article.headline) > 5}
@@ -90,7 +90,7 @@ def _stock() -> _Stock:
     photos = {photo.path.name: photo for issue in issues for one in issue.articles for photo in one.photos}
     by_name = dict(zip(SAMPLES, issues, strict=True))
     papers = (by_name["broadsheet"].paper, by_name["lane"].paper)
-    return _Stock(issues[0], tuple(heads.values()), tuple(filter(None, copy)), tuple(photos.values()), papers)
+    return Stock(issues[0], tuple(heads.values()), tuple(filter(None, copy)), tuple(photos.values()), papers)
 
 
 def _sample(name: str) -> Issue:
@@ -113,7 +113,7 @@ def _lengths(chance: Random, count: int, lines: float) -> tuple[int, ...]:
     return tuple(max(round(lines * weight / sum(weights)), LEAST_LINES) for weight in weights)
 
 
-def _cut(chance: Random, stock: _Stock, lengths: Sequence[int], em: int) -> Iterator[tuple[Block, ...]]:
+def _cut(chance: Random, stock: Stock, lengths: Sequence[int], em: int) -> Iterator[tuple[Block, ...]]:
     """Copy for every story: the samples' paragraphs in an order of their own, none twice on a page while there are any."""
     order = chance.sample(range(len(stock.copy)), len(stock.copy))
     supply = [block for number in order for block in stock.copy[number]]
@@ -138,7 +138,7 @@ def _shortened(block: Block, characters: int) -> Block:
     return replace(block, runs=(Run(text[: end + 1]),))
 
 
-def _dressed(chance: Random, stock: _Stock, bodies: Iterator[tuple[Block, ...]]) -> Iterator[Article]:
+def _dressed(chance: Random, stock: Stock, bodies: Iterator[tuple[Block, ...]]) -> Iterator[Article]:
     """Stories of the bodies: the first three under whole heads, the others under a headline and now and then its kicker.
     Photographs fall to the more important ones."""
     texts = list(bodies)
@@ -155,7 +155,7 @@ def _dressed(chance: Random, stock: _Stock, bodies: Iterator[tuple[Block, ...]])
         )  # fmt: skip
 
 
-def _hung(chance: Random, stock: _Stock, stories: int) -> list[tuple[Photo, ...]]:
+def _hung(chance: Random, stock: Stock, stories: int) -> list[tuple[Photo, ...]]:
     """The photographs of each story: at most two to one, the important ones first to have any."""
     found: list[tuple[Photo, ...]] = [() for _ in range(stories)]
     count = chance.randint(*PHOTOS)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.render.cache import cache_folder, load, store
 from layout.render.objects import Name, ObjectFile, number, text_string
 
 
@@ -62,32 +61,3 @@ def test_stream_data_end_with_a_line_end() -> None:
     pages = file.add({"Type": Name("Pages"), "Kids": [], "Count": 0})
     pdf = file.finish({"Type": Name("Catalog"), "Pages": pages}, {}, "00" * 16)
     assert b"/Length 4>>\nstream\ndata\nendstream\n" in pdf
-
-
-def test_the_cache_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    monkeypatch.setenv("BANMIAN_CACHE", str(tmp_path))
-    assert str(cache_folder()) == str(tmp_path)
-    monkeypatch.setenv("BANMIAN_CACHE", "")
-    assert cache_folder() is None
-    monkeypatch.delenv("BANMIAN_CACHE")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr("sys.platform", "linux")
-    found = cache_folder()
-    assert found is not None
-    assert found.parts[-2:] == ("banmian", "photos")
-    assert str(found).startswith(str(tmp_path))
-
-
-def test_the_longest_unused_entries_go_first(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    import os
-
-    folder = tmp_path_factory.mktemp("cache")
-    monkeypatch.setattr("layout.render.cache.MOST_BYTES", 400)
-    for index, key in enumerate(("aa", "bb", "cc")):
-        store(folder, key, bytes(90))
-        os.utime(folder / key, ns=(index * 10**9, index * 10**9))
-    assert load(folder, "aa") == bytes(90)
-    store(folder, "dd", bytes(90))
-    assert {entry.name for entry in folder.iterdir()} == {"aa", "cc", "dd"}

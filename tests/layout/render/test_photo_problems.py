@@ -92,14 +92,15 @@ def cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_cache_answers_as_the_conversion_does(cached: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = placed(PHOTOS / "brushes.jpg")
     first = convert(picture, CONDITION, 2.2)
-    assert len(list(cached.iterdir())) == 1
+    assert isinstance(first, PreparedImage)
+    assert len(list((cached / "photos").iterdir())) == 1
 
     def fail(*_: object) -> None:
         raise AssertionError("converted again")
 
     with monkeypatch.context() as patch:
         patch.setattr(developing, "develop", fail)
-        assert convert(picture, CONDITION, 2.2) == first
+        assert convert(picture, CONDITION, 2.2) == replace(first, known=first.digest)
         with pytest.raises(AssertionError):
             convert(picture, CONDITION, 2.0)
         with pytest.raises(AssertionError):
@@ -112,7 +113,7 @@ def test_the_cache_answers_as_the_conversion_does(cached: Path, monkeypatch: pyt
 def test_a_damaged_entry_is_made_anew(damage: bytes | None, cached: Path) -> None:
     picture = placed(PHOTOS / "brushes.jpg")
     first = convert(picture, CONDITION, 2.2)
-    (entry,) = cached.iterdir()
+    (entry,) = (cached / "photos").iterdir()
     good = entry.read_bytes()
     entry.write_bytes(good[:-1] + bytes([good[-1] ^ 1]) if damage is None else damage)
     assert convert(picture, CONDITION, 2.2) == first

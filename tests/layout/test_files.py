@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.render.write import write_file
+from layout.files import write_file
 
 
 def test_a_new_file_and_a_new_version_of_it(tmp_path: Path) -> None:

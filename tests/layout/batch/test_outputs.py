@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from layout.batch import outputs, run_all, stem_of
+from layout.batch.outputs import outputs, stem_of
+from layout.batch.running import run_all
 from layout.job import Request
 from tests.layout.makeup.kit import article, auto, write
 

@@ -1,4 +1,4 @@
-"""Several issues by one command: one after another, or over processes that share nothing."""
+"""The file of each issue."""
 
 from __future__ import annotations
 
@@ -6,19 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from issue.problem import Place, Problem, error
-from layout.job import Outcome, Request
-from layout.pipeline import run
-
-
-def run_all(requests: Sequence[Request], jobs: int) -> Iterator[Outcome]:
-    """The outcomes in the order of the requests. One issue's failure does not stop the others."""
-    if jobs <= 1 or len(requests) <= 1:
-        yield from map(run, requests)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(max_workers=min(jobs, len(requests))) as pool:
-        yield from pool.map(run, requests)
 
 
 def stem_of(issue: Path) -> str:
