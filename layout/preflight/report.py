@@ -110,6 +110,16 @@ def _leg(leg: PlacedLeg, leading: float) -> list[float]:
 
 
 def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
+    rect = headline_rect(page, story)
+    if rect is None:
+        return None
+    head = story.recipe.head
+    lines = [line.line.text for line in head.lines if line.kind == "headline"]
+    return {"lines": lines, "size_pt": head.size, "box_mm": list(rect.mm())}
+
+
+def headline_rect(page: MadePage, story: Story) -> Rect | None:
+    """The em boxes of a story's headline; None where it has none."""
     head = story.recipe.head
     lines = [line for line in head.lines if line.kind == "headline"]
     if not lines:
@@ -119,24 +129,25 @@ def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
     y = page.frame.row_y(slot.row + slot.gap + story.recipe.head_row)
     left, right = min(line.x for line in lines), max(line.x + line.line.width for line in lines)
     top, foot = lines[0].baseline - 0.88 * head.size, lines[-1].baseline + 0.12 * head.size
-    return {
-        "lines": [line.line.text for line in lines],
-        "size_pt": head.size,
-        "box_mm": list(Rect(x + left, y + top, right - left, foot - top).mm()),
-    }
+    return Rect(x + left, y + top, right - left, foot - top)
 
 
 def _photo(page: MadePage, story: Story, number: int) -> dict[str, Any]:
-    hang = story.recipe.hangs[number]
-    shot = hang.shot
-    x = page.frame.column_x(story.slot.column) + story.recipe.legs.x(hang.leg) + shot.left
-    rect = photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
+    shot = story.recipe.hangs[number].shot
     return {
         "file": shot.photo.name,
-        "box_mm": list(rect.mm()),
+        "box_mm": list(photo_place(page, story, number).mm()),
         "ppi": None if shot.photo.vector else round(shot.ppi),
         "crop": [round(part, 4) for part in shot.crop],
     }
+
+
+def photo_place(page: MadePage, story: Story, number: int) -> Rect:
+    """Where the image of a story's photograph stands, counted from 0."""
+    hang = story.recipe.hangs[number]
+    shot = hang.shot
+    x = page.frame.column_x(story.slot.column) + story.recipe.legs.x(hang.leg) + shot.left
+    return photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
 
 
 def _finding(finding: Finding, language: str) -> dict[str, Any]:

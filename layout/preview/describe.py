@@ -1,0 +1,187 @@
+"""An edition as the page in the browser is told of it. Lengths in points from the trim's top left corner, y down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from issue.model import Places, Sketch
+from issue.problem import Problem
+from issue.wording import Language, tell
+from layout.geometry import Rect
+from layout.makeup.model import MadePage, Story
+from layout.makeup.pour import characters_of, rows_of
+from layout.preflight.findings import Finding, findings
+from layout.preflight.report import headline_rect, photo_place, white_cells
+from layout.preview.edition import Edition, ShownPage
+
+Box = list[float]
+# Lines are told of that are set looser or tighter than this, in em a place between two Han.
+LOOSE, TIGHT = 0.08, -0.06
+_MOST_OVERSET = 2_000
+
+
+def describe(edition: Edition, shown: Path, editor: str, language: Language) -> dict[str, Any]:
+    """The state of the newspaper (GET /edition); `shown` is the issue file as it was named."""
+    issue = edition.issue
+    base = issue.path.parent if issue else shown.resolve().parent
+    return {
+        "revision": edition.revision,
+        "stale": edition.stale,
+        "title": issue.title if issue else "",
+        "date": issue.date.isoformat() if issue and issue.date else "",
+        "number": issue.number if issue else "",
+        "issue_file": shown.name,
+        "editor_link": editor,
+        "anew": edition.anew,
+        "pages": [_page(edition, page, base, language) for page in edition.pages],
+        "problems": [_problem(edition, problem, base, language) for problem in edition.problems],
+    }
+
+
+def box(rect: Rect) -> Box:
+    return [round(side, 3) for side in (rect.x, rect.y, rect.width, rect.height)]
+
+
+def _page(edition: Edition, page: ShownPage, base: Path, language: Language) -> dict[str, Any]:
+    issue, made = edition.issue, page.made
+    assert issue is not None
+    paper, grid = issue.paper, issue.paper.grid
+    return {
+        "page": page.number,
+        "picture": page.picture,
+        "trim": list(paper.trim),
+        "bleed": paper.bleed,
+        "type_area": box(made.frame.area),
+        "spread": page.number // 2,
+        "grid": {
+            "columns": grid.columns,
+            "rows": grid.rows,
+            "measure": grid.measure,
+            "gutter": grid.gutter,
+            "leading": grid.leading,
+            "body": paper.body.size,
+            "top_row": made.head_rows,
+        },
+        "fill": round(1 - white_cells(made) / (grid.columns * grid.rows), 4),
+        "layout": _layout(made),
+        "made_ms": round(page.made_ms, 1),
+        "kept": page.kept,
+        "articles": [_article(made, story, base) for story in made.stories],
+        "ink": [],
+        "lines": [line for story in made.stories for line in _lines(made, story, paper.body.size)],
+        "findings": [_finding(made, finding, language) for finding in findings(made)],
+    }
+
+
+def _layout(made: MadePage) -> str:
+    layout = made.page.layout
+    return "sketch" if isinstance(layout, Sketch) else "places" if isinstance(layout, Places) else "auto"
+
+
+def _article(made: MadePage, story: Story, base: Path) -> dict[str, Any]:
+    article, frame = story.article, made.frame
+    place = article.marks.of("headline")
+    head = headline_rect(made, story)
+    return {
+        "id": article.id,
+        "level": story.level,
+        "label": " ".join((article.headline or article.label or article.id).split()),
+        "file": str(Path(place.file).absolute()),
+        "shown": _shown(place.file, base),
+        "line": place.line,
+        "column": place.column,
+        "boxes": [box(frame.rect(slot.column, slot.row, slot.columns, slot.rows)) for slot in story.slots],
+        "legs": [
+            [
+                *box(Rect(leg.rect.x, leg.rect.y, leg.rect.width, rows_of(leg.lines) * frame.grid.leading)),
+                rows_of(leg.lines),
+            ]
+            for leg in story.legs
+        ],
+        "head": {"size": story.recipe.head.size, "box": box(head)} if head else None,
+        "characters": story.characters,
+        "set": story.set_characters,
+        "lines": sum(rows_of(leg.lines) for leg in story.legs),
+        "overset": story.characters - story.set_characters if story.rest else 0,
+        "overset_text": "".join(line.line.text for line in story.rest)[:_MOST_OVERSET],
+        "measure_em": round(story.recipe.legs.measure / _body(made, story), 2),
+        "photos": [_photo(made, story, number, base) for number in range(len(story.recipe.hangs))],
+    }
+
+
+def _body(made: MadePage, story: Story) -> float:
+    sizes = [run.size for leg in story.legs for line in leg.lines for run in line.line.runs]
+    return max(set(sizes), key=sizes.count) if sizes else made.frame.grid.leading
+
+
+def _photo(made: MadePage, story: Story, number: int, base: Path) -> dict[str, Any]:
+    shot = story.recipe.hangs[number].shot
+    place = shot.photo.marks.of("file")
+    return {
+        "file": str(shot.photo.path),
+        "box": box(photo_place(made, story, number)),
+        "ppi": None if shot.photo.vector else round(shot.ppi),
+        "line": place.line,
+        "shown": _shown(place.file, base),
+    }
+
+
+def _lines(made: MadePage, story: Story, em: float) -> list[list[Any]]:
+    """The body lines of a story that are set loose or tight: where, which of the two, the gap in em."""
+    found: list[list[Any]] = []
+    for leg in story.legs:
+        for line in leg.lines:
+            gap = line.line.gap / em
+            if TIGHT < gap < LOOSE:
+                continue
+            y = made.frame.row_y(leg.row + line.row)
+            rect = Rect(leg.rect.x, y, leg.rect.width, line.rows * made.frame.grid.leading)
+            found.append([*box(rect), "loose" if gap > 0 else "tight", round(gap, 3)])
+    return found
+
+
+def _finding(made: MadePage, finding: Finding, language: Language) -> dict[str, Any]:
+    message, _ = tell(finding.taboo, language)
+    slots = [slot for story in made.stories if story.article.id in finding.articles for slot in story.slots]
+    return {
+        "code": finding.code,
+        "message": message,
+        "articles": list(finding.articles),
+        "boxes": [box(made.frame.rect(slot.column, slot.row, slot.columns, slot.rows)) for slot in slots],
+    }
+
+
+def _problem(edition: Edition, problem: Problem, base: Path, language: Language) -> dict[str, Any]:
+    message, hint = tell(problem, language)
+    place, facts = problem.place, dict(problem.facts)
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": message,
+        "hint": hint or None,
+        "file": str(Path(place.file).absolute()) if place else None,
+        "shown": _shown(place.file, base) if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "page": _page_of(edition, facts),
+        "article": facts.get("id"),
+        "remedies": [],
+    }
+
+
+def _page_of(edition: Edition, facts: dict[str, str]) -> int | None:
+    """The page that a problem concerns: the one it names, or the one that has its article."""
+    if facts.get("page", "").isdigit():
+        return int(facts["page"])
+    holding = (page.number for page in edition.pages if facts.get("id") in page.made.page.articles)
+    return next(holding, None)
+
+
+def _shown(file: str, base: Path) -> str:
+    """A path as seen from the issue's folder."""
+    path = Path(file).absolute()
+    return str(path.relative_to(base)) if path.is_relative_to(base) else file
+
+
+__all__ = ["characters_of", "describe"]

@@ -1,0 +1,41 @@
+"""What an issue was read from: the files that a save of which makes another edition, those too that are not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from issue.model import Issue
+from issue.problem import Problem
+from issue.reader import Reading
+
+
+def sources(path: Path, reading: Reading, before: Issue | None) -> frozenset[Path]:
+    """The files of a reading, and of the issue that was read before where this one is broken: its photographs are not
+    known then. Folders are among them where files may come to be in them."""
+    found = {path.absolute(), *reading.files}
+    found.update(_wanted(path, reading.problems))
+    issue = reading.issue or before
+    if issue is not None:
+        found.update(_of(issue))
+    return frozenset(found)
+
+
+def _of(issue: Issue) -> Iterator[Path]:
+    for article in (*issue.articles, *issue.paper.fillers):
+        yield from (photo.path for photo in article.photos)
+        if article.file is not None:
+            # A folder of articles gets new ones.
+            yield from (article.file, article.file.parent)
+    yield from (wish.file for wish in issue.paper.faces if wish.file is not None)
+    if issue.paper.print.profile is not None:
+        yield issue.paper.print.profile
+
+
+def _wanted(path: Path, problems: tuple[Problem, ...]) -> Iterator[Path]:
+    """The files that problems say are missing, inside the folder of the issue or of the file that names them."""
+    for problem in problems:
+        written = dict(problem.facts).get("path")
+        if problem.code == "missing-file" and written and problem.place:
+            base = Path(problem.place.file).absolute().parent
+            yield base / written
