@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from layout.cli.epoch import source_date
 from layout.cli.telling import language
 
 VS_CODE = "vscode://file/{file}:{line}:{column}"
@@ -27,4 +28,4 @@ def preview(issue: Path, port: int, root: Path | None, lang: str | None, no_brow
     """Show the pages of ISSUE in the browser, renewed at every save."""
     from layout.preview.serve import serve
 
-    serve(issue, root, port, language(lang), editor, browser=not no_browser)
+    serve(issue, root, port, language(lang), editor, not no_browser, source_date())

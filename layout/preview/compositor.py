@@ -31,7 +31,7 @@ class Compositor:
 
     def __init__(self, path: Path, root: Path | None, photos: Photos) -> None:
         self._path, self._root, self._photos = path, root, photos
-        self._desk: Desk | None = None
+        self.desk: Desk | None = None
         # What the issue was read from, files that are missing too.
         self.sources: frozenset[Path] = frozenset([path.absolute()])
 
@@ -44,7 +44,7 @@ class Compositor:
             return replace(before, problems=reading.problems, stale=bool(before.pages), anew=None)
         issue = reading.issue
         fonts, problems = font_set(issue.paper)
-        desk = self._desk = self._desk_for(issue, fonts, before)
+        desk = self.desk = self._desk_for(issue, fonts, before)
         pages = tuple(self._pages(desk, issue, Edition() if anew else before))
         homeless = [error("spread-no-page", issue.marks.of("spread"), id=name) for name in unplaced(issue)]
         of_pages = [p for page in pages for p in (*page.made.problems, *page.made.furniture.problems, *page.faults)]
@@ -53,7 +53,7 @@ class Compositor:
 
     def _desk_for(self, issue: Issue, fonts: FontSet, before: Edition) -> Desk:
         """The desk with all that it knows of articles that have not changed; an empty one for another paper or other faces."""
-        old, desk = before.issue, self._desk
+        old, desk = before.issue, self.desk
         if desk is None or old is None or old.paper != issue.paper or old.language != issue.language:
             return Desk(issue.paper, issue.language, fonts)
         if _faces(desk.fonts) != _faces(fonts):

@@ -10,7 +10,7 @@ from issue.problem import Problem
 from issue.wording import Language, tell
 from layout.geometry import Rect
 from layout.makeup.model import MadePage, Story
-from layout.makeup.pour import characters_of, rows_of
+from layout.makeup.pour import rows_of
 from layout.preflight.findings import Finding, findings
 from layout.preflight.report import headline_rect, photo_place, white_cells
 from layout.preview.edition import Edition, ShownPage
@@ -21,8 +21,9 @@ LOOSE, TIGHT = 0.08, -0.06
 _MOST_OVERSET = 2_000
 
 
-def describe(edition: Edition, shown: Path, editor: str, language: Language) -> dict[str, Any]:
-    """The state of the newspaper (GET /edition); `shown` is the issue file as it was named."""
+def describe(edition: Edition, shown: Path, editor: str, steps: tuple[int, int], language: Language) -> dict[str, Any]:
+    """The state of the newspaper (GET /edition); `shown` is the issue file as it was named, `steps` how many rewritings can
+    be taken back and brought again."""
     issue = edition.issue
     base = issue.path.parent if issue else shown.resolve().parent
     return {
@@ -35,7 +36,9 @@ def describe(edition: Edition, shown: Path, editor: str, language: Language) -> 
         "editor_link": editor,
         "anew": edition.anew,
         "pages": [_page(edition, page, base, language) for page in edition.pages],
-        "problems": [_problem(edition, problem, base, language) for problem in edition.problems],
+        "problems": [problem_told(edition, problem, base, language) for problem in edition.problems],
+        "undo": steps[0],
+        "redo": steps[1],
     }
 
 
@@ -152,7 +155,7 @@ def _finding(made: MadePage, finding: Finding, language: Language) -> dict[str, 
     }
 
 
-def _problem(edition: Edition, problem: Problem, base: Path, language: Language) -> dict[str, Any]:
+def problem_told(edition: Edition, problem: Problem, base: Path, language: Language) -> dict[str, Any]:
     message, hint = tell(problem, language)
     place, facts = problem.place, dict(problem.facts)
     return {
@@ -182,6 +185,3 @@ def _shown(file: str, base: Path) -> str:
     """A path as seen from the issue's folder."""
     path = Path(file).absolute()
     return str(path.relative_to(base)) if path.is_relative_to(base) else file
-
-
-__all__ = ["characters_of", "describe"]

@@ -20,9 +20,11 @@ HOST = "127.0.0.1"
 _MORE_PORTS = 50
 
 
-def serve(path: Path, root: Path | None, port: int, language: str, editor: str, browser: bool) -> None:
+def serve(
+    path: Path, root: Path | None, port: int, language: str, editor: str, browser: bool, epoch: int | None = None
+) -> None:
     """Serves the preview of an issue until it is stopped (Ctrl-C)."""
-    session = Session(path, root, editor)
+    session = Session(path, root, editor, epoch)
     listening = _listening(port)
     port = listening.getsockname()[1]
     app = application(session, port, secrets.token_urlsafe(24), "zh" if language == "zh" else "en")

@@ -1,36 +1,37 @@
-"""The preview's server: addresses, and what is answered at them. The contract is the front end's."""
+"""The preview's addresses: what is asked of a session, and how it is answered."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
+from dataclasses import asdict
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from issue.wording import Language
-from layout.preview.describe import describe
+from issue.problem import Problem
+from issue.wording import Language, tell
+from layout.preview.choice import read_choice
+from layout.preview.describe import describe, problem_told
+from layout.preview.export import picture, print_pdf
 from layout.preview.guard import Guard
+from layout.preview.listing import listing
 from layout.preview.session import Session
+from layout.preview.shelf import KINDS, names, read
 
 PING = 15.0
+LEAST_DPI, DPI, MOST_DPI = 20, 150, 400
 _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 _NEVER = {"Cache-Control": "no-store"}
-_STATIC = re.compile(r"[\w-]+(\.[\w-]+)*\.(js|css|svg|png|json|woff2)")
-_KINDS = {
-    "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png", "json": "application/json",
-    "woff2": "font/woff2",
-}  # fmt: skip
 
 
 def application(session: Session, port: int, token: str, language: Language) -> Guard:
-    """The preview as an ASGI application."""
+    """The preview as an ASGI application behind its guard."""
     site = Site(session, token, language)
 
     @asynccontextmanager
@@ -38,11 +39,17 @@ def application(session: Session, port: int, token: str, language: Language) -> 
         async with session.running():
             yield
 
-    return Guard(Starlette(routes=site.routes(), lifespan=lifespan), port, token)
+    handlers = {HTTPException: _refused}
+    return Guard(Starlette(routes=site.routes(), lifespan=lifespan, exception_handlers=handlers), port, token)
+
+
+async def _refused(_: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, HTTPException)
+    return JSONResponse({"error": refusal.detail}, refusal.status_code)
 
 
 class Site:
-    """What is answered, from the session's present edition."""
+    """The answers, each from the edition that is shown when it is asked for."""
 
     def __init__(self, session: Session, token: str, language: Language) -> None:
         self._session, self._token, self._language = session, token, language
@@ -55,20 +62,28 @@ class Site:
             Route("/edition", self.edition),
             Route("/page/{number:int}.svg", self.page),
             Route("/photo/{name}.jpg", self.photo),
+            Route("/fit", self.fit),
+            Route("/source", self.source),
+            Route("/export.pdf", self.pdf),
+            Route("/export/{number:int}.png", self.png),
+            Route("/layout", self.layout, methods=["POST"]),
+            Route("/undo", self.undo, methods=["POST"]),
+            Route("/redo", self.redo, methods=["POST"]),
+            Route("/anew", self.anew, methods=["POST"]),
         ]
 
     async def index(self, request: Request) -> Response:
-        html = _static("index.html").decode()
-        told = {"@TOKEN@": self._token, "@LANG@": self._tongue(request)}
-        for sign, value in told.items():
+        html = read("index.html").decode()
+        for sign, value in {"@TOKEN@": self._token, "@LANG@": self._tongue(request)}.items():
             html = html.replace(sign, value)
         return HTMLResponse(html, headers=_NEVER)
 
     async def static(self, request: Request) -> Response:
         name = request.path_params["name"]
-        if not _STATIC.fullmatch(name) or name not in _names():
-            return _missing()
-        return Response(_static(name), media_type=_KINDS[name.rpartition(".")[2]], headers=_NEVER)
+        kind = KINDS.get(name.rpartition(".")[2])
+        if kind is None or name not in names():
+            raise HTTPException(404)
+        return Response(read(name), media_type=kind, headers=_NEVER)
 
     async def events(self, _: Request) -> Response:
         return StreamingResponse(self._stream(), media_type="text/event-stream", headers=_NEVER)
@@ -83,36 +98,96 @@ class Site:
 
     async def edition(self, request: Request) -> Response:
         session = self._session
-        told = describe(session.edition, session.path, session.editor, self._tongue(request))
+        told = describe(session.edition, session.path, session.editor, session.history.counts, self._tongue(request))
         return JSONResponse(told, headers=_NEVER)
 
     async def page(self, request: Request) -> Response:
         page = self._session.edition.page(request.path_params["number"])
         if page is None:
-            return _missing()
+            raise HTTPException(404)
         exact = request.query_params.get("picture") == page.picture
         return Response(page.svg, media_type="image/svg+xml", headers=_FOREVER if exact else _NEVER)
 
     def photo(self, request: Request) -> Response:
         found = self._session.photos.picture(request.path_params["name"])
-        return _missing() if found is None else Response(found, media_type="image/jpeg", headers=_FOREVER)
+        if found is None:
+            raise HTTPException(404)
+        return Response(found, media_type="image/jpeg", headers=_FOREVER)
+
+    async def fit(self, request: Request) -> Response:
+        found = await self._session.fit(_number(request, "page"))
+        if found is None:
+            raise HTTPException(404)
+        natural, least, most = found.free
+        told = {**asdict(found), "free": {"natural": natural, "least": least, "most": most}}
+        return JSONResponse(told, headers=_NEVER)
+
+    def source(self, request: Request) -> Response:
+        issue = self._session.edition.issue
+        found = listing(issue, request.query_params.get("article", "")) if issue else None
+        if found is None:
+            raise HTTPException(404)
+        return JSONResponse(found, headers=_NEVER)
+
+    async def pdf(self, request: Request) -> Response:
+        edition, display = self._session.edition, await self._session.sheets()
+        if display is None:
+            return self._forbidden(request, edition.problems)
+        made = await run_in_threadpool(print_pdf, edition, display)
+        return self._file(request, made, "application/pdf", f"{self._session.stem}.pdf")
+
+    async def png(self, request: Request) -> Response:
+        number, dpi = request.path_params["number"], _number(request, "dpi", DPI)
+        if not LEAST_DPI <= dpi <= MOST_DPI:
+            raise HTTPException(400, f"dpi from {LEAST_DPI} to {MOST_DPI}")
+        made = await run_in_threadpool(picture, self._session.edition, number, dpi)
+        if made is None:
+            raise HTTPException(404)
+        return self._file(request, made, "image/png", f"{self._session.stem}-p{number:02}.png")
+
+    async def layout(self, request: Request) -> Response:
+        choice = read_choice(await request.body())
+        if choice is None:
+            raise HTTPException(400, "no choice that is known")
+        return await self._done(request, self._session.choose(choice))
+
+    async def undo(self, request: Request) -> Response:
+        return await self._done(request, self._session.undo())
+
+    async def redo(self, request: Request) -> Response:
+        return await self._done(request, self._session.redo())
+
+    async def anew(self, request: Request) -> Response:
+        return await self._done(request, self._session.revise(anew=True))
+
+    async def _done(self, request: Request, doing: Awaitable[Problem | None]) -> Response:
+        problem = await doing
+        if problem is None:
+            return JSONResponse({"ok": True}, headers=_NEVER)
+        message, hint = tell(problem, self._tongue(request))
+        return JSONResponse({"ok": False, "code": problem.code, "message": message, "hint": hint}, headers=_NEVER)
+
+    def _file(self, request: Request, made: bytes | tuple[Problem, ...], kind: str, name: str) -> Response:
+        if isinstance(made, tuple):
+            return self._forbidden(request, made)
+        from urllib.parse import quote
+
+        disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+        return Response(made, media_type=kind, headers={**_NEVER, "Content-Disposition": disposition})
+
+    def _forbidden(self, request: Request, problems: tuple[Problem, ...]) -> Response:
+        session, tongue = self._session, self._tongue(request)
+        told = [problem_told(session.edition, problem, session.folder, tongue) for problem in problems]
+        return JSONResponse({"error": "errors forbid it", "problems": told}, 409, headers=_NEVER)
 
     def _tongue(self, request: Request) -> Language:
+        """The language that a request asks for, else the browser's, else the command's."""
         wish = request.query_params.get("lang") or request.headers.get("accept-language") or self._language
         return "zh" if wish.lower().startswith("zh") else "en"
 
 
-def _missing() -> Response:
-    return JSONResponse({"error": "not found"}, 404)
-
-
-def _folder() -> Path:
-    return Path(str(files("layout.preview"))) / "static"
-
-
-def _names() -> set[str]:
-    return {entry.name for entry in _folder().iterdir() if entry.is_file()}
-
-
-def _static(name: str) -> bytes:
-    return (_folder() / name).read_bytes()
+def _number(request: Request, key: str, default: int = 0) -> int:
+    told = request.query_params.get(key, str(default))
+    if not (told.isascii() and told.isdigit() and len(told) < 6):
+        raise HTTPException(400, f"{key} is no number")
+    return int(told)

@@ -8,9 +8,17 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from issue.problem import Problem, error
+from layout.batch import stem_of
+from layout.display.model import DisplayList
+from layout.makeup.fitting import PageFit, fit_pages
+from layout.preview.choice import Choice, rewriting
 from layout.preview.compositor import Compositor
 from layout.preview.edition import Edition
+from layout.preview.export import press_sheets
+from layout.preview.history import History
 from layout.preview.photos import Photos
+from layout.preview.rewriting import Rewriting
 from layout.preview.watch import Stamp, emptied, moments, stamp
 
 # How long a file may stay half written before its errors are shown, in seconds.
@@ -29,7 +37,7 @@ class Session:
     """All that changes while a preview runs. `edition` is a value and may be taken at any time from any thread; everything
     else belongs to the server's event loop."""
 
-    def __init__(self, path: Path, root: Path | None, editor: str) -> None:
+    def __init__(self, path: Path, root: Path | None, editor: str, epoch: int | None = None) -> None:
         self.path, self.editor = path, editor
         self.photos = Photos()
         self.edition = Edition()
@@ -37,8 +45,20 @@ class Session:
         self._compositor = Compositor(path, root, self.photos)
         self._busy = asyncio.Lock()
         self._listeners: set[asyncio.Queue[Notice | None]] = set()
+        self.history = History(path, root)
+        self._root, self._epoch = root, epoch
         self._stamp: Stamp = ()
         self._stop = asyncio.Event()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the issue file."""
+        return self.path.resolve().parent
+
+    @property
+    def stem(self) -> str:
+        """What files made of the issue are called."""
+        return stem_of(self.path)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -75,6 +95,51 @@ class Session:
         made = await asyncio.to_thread(self._compositor.revised, self.edition, anew)
         self._stamp = tuple((path, before.get(path, state)) for path, state in stamp(self._compositor.sources))
         return made
+
+    async def choose(self, choice: Choice) -> Problem | None:
+        """Writes what was chosen on the page into the issue, and shows what comes of it."""
+        async with self._busy:
+            wanted = await asyncio.to_thread(self._rewriting, choice)
+            problem = wanted if isinstance(wanted, Problem) else await asyncio.to_thread(self.history.write, wanted)
+        return await self._after(problem)
+
+    def _rewriting(self, choice: Choice) -> Rewriting | Problem:
+        desk = self._compositor.desk
+        if desk is None:
+            return error("rewrite-errors", None)
+        return rewriting(choice, self.path, self._root, self.edition, desk, None)
+
+    async def undo(self) -> Problem | None:
+        async with self._busy:
+            problem = await asyncio.to_thread(self.history.undo)
+        return await self._after(problem)
+
+    async def redo(self) -> Problem | None:
+        async with self._busy:
+            problem = await asyncio.to_thread(self.history.redo)
+        return await self._after(problem)
+
+    async def _after(self, problem: Problem | None) -> Problem | None:
+        if problem is None:
+            await self.revise()
+        return problem
+
+    async def fit(self, number: int) -> PageFit | None:
+        """What the stories of a page take at each width."""
+        async with self._busy:
+            return await asyncio.to_thread(self._fit, number)
+
+    def _fit(self, number: int) -> PageFit | None:
+        issue, shown, desk = self.edition.issue, self.edition.page(number), self._compositor.desk
+        if issue is None or shown is None or desk is None:
+            return None
+        return fit_pages(desk, replace(issue, pages=(shown.made.page,), spread=()))[0]
+
+    async def sheets(self) -> DisplayList | None:
+        """The pages as they go to the press."""
+        async with self._busy:
+            desk, edition = self._compositor.desk, self.edition
+            return press_sheets(edition, desk, self._epoch) if desk else None
 
     def _show(self, made: Edition) -> None:
         if made == self.edition:

@@ -14,6 +14,8 @@ def sources(path: Path, reading: Reading, before: Issue | None) -> frozenset[Pat
     """The files of a reading, and of the issue that was read before where this one is broken: its photographs are not
     known then. Folders are among them where files may come to be in them."""
     found = {path.absolute(), *reading.files}
+    # A folder of articles gets new ones.
+    found.update(file.parent for file in reading.files if file.suffix == ".md")
     found.update(_wanted(path, reading.problems))
     issue = reading.issue or before
     if issue is not None:
@@ -24,9 +26,6 @@ def sources(path: Path, reading: Reading, before: Issue | None) -> frozenset[Pat
 def _of(issue: Issue) -> Iterator[Path]:
     for article in (*issue.articles, *issue.paper.fillers):
         yield from (photo.path for photo in article.photos)
-        if article.file is not None:
-            # A folder of articles gets new ones.
-            yield from (article.file, article.file.parent)
     yield from (wish.file for wish in issue.paper.faces if wish.file is not None)
     if issue.paper.print.profile is not None:
         yield issue.paper.print.profile
