@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from issue.model import Auto, Layout, Page, Pin, Rectangle
+from issue.model import Auto, Layout, Pin, Rectangle
 from issue.problem import Problem, error
 from layout.makeup.desk import Desk
 from layout.preview.edition import Edition
@@ -69,13 +69,18 @@ def _number(told: dict[str, Any], key: str, least: int = 1) -> int | None:
 
 
 def rewriting(
-    choice: Choice, path: Path, root: Path | None, edition: Edition, desk: Desk, alternative: Layout | Problem | None
+    choice: Choice,
+    path: Path,
+    root: Path | None,
+    edition: Edition,
+    desk: Desk | None,
+    alternative: Layout | Problem | None,
 ) -> Rewriting | Problem:
     """The file as it has to be for a choice. `alternative` is the layout of the one that is meant. Problems: those of
     `rewriting.with_layout` and `placing.moved`, `layout-unknown`."""
     issue, shown = edition.issue, edition.page(choice.page)
     unknown = error("layout-unknown", None, page=choice.page)
-    if issue is None or shown is None or edition.stale:
+    if issue is None or shown is None or desk is None or edition.stale:
         return error("rewrite-errors", None)
     layout: Layout | Problem | None = Auto()
     if choice.action == "pin":
@@ -87,9 +92,3 @@ def rewriting(
     if layout is None:
         return unknown
     return layout if isinstance(layout, Problem) else with_layout(path, root, choice.page, layout)
-
-
-def page_of(edition: Edition, number: int) -> Page | None:
-    """A page as the issue orders it."""
-    pages = edition.issue.pages if edition.issue else ()
-    return next((page for page in pages if page.number == number), None)

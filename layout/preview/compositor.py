@@ -12,25 +12,23 @@ from fonts.roles import FontSet
 from issue.model import Article, Issue, Page
 from issue.problem import error
 from issue.reader import read_issue
-from layout.display.compose import page_items
 from layout.faces import font_set
 from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
 from layout.makeup.edition import spread, unplaced
 from layout.makeup.model import MadePage
 from layout.makeup.page import filler_id, make_up
-from layout.preview.edition import Edition, ShownPage, picture_of
+from layout.preview.edition import Edition, ShownPage
 from layout.preview.keeping import keep
-from layout.preview.photos import Photos
+from layout.preview.picturing import Picturing
 from layout.preview.sources import sources
-from layout.render.svg import render_svg
 
 
 class Compositor:
     """Keeps a desk over the revisions of one issue."""
 
-    def __init__(self, path: Path, root: Path | None, photos: Photos) -> None:
-        self._path, self._root, self._photos = path, root, photos
+    def __init__(self, path: Path, root: Path | None, picturing: Picturing) -> None:
+        self._path, self._root, self._picturing = path, root, picturing
         self.desk: Desk | None = None
         # What the issue was read from, files that are missing too.
         self.sources: frozenset[Path] = frozenset([path.absolute()])
@@ -47,8 +45,7 @@ class Compositor:
         desk = self.desk = self._desk_for(issue, fonts, before)
         pages = tuple(self._pages(desk, issue, Edition() if anew else before))
         homeless = [error("spread-no-page", issue.marks.of("spread"), id=name) for name in unplaced(issue)]
-        of_pages = [p for page in pages for p in (*page.made.problems, *page.made.furniture.problems, *page.faults)]
-        found = (*reading.problems, *problems, *missing(issue, fonts), *of_pages, *homeless, *desk.problems)
+        found = (*reading.problems, *problems, *missing(issue, fonts), *homeless, *desk.problems)
         return Edition(before.revision, issue, _faces(fonts), pages, tuple(dict.fromkeys(found)))
 
     def _desk_for(self, issue: Issue, fonts: FontSet, before: Edition) -> Desk:
@@ -81,7 +78,9 @@ class Compositor:
     def _ground(self, issue: Issue, page: Page, fillers: tuple[Article, ...]) -> object:
         """All that a page is made of."""
         articles = tuple(issue.article(name) for name in page.articles)
-        photos = tuple(self._photos.digest(photo.path) for one in (*articles, *fillers) for photo in one.photos)
+        photos = tuple(
+            self._picturing.photos.digest(photo.path) for one in (*articles, *fillers) for photo in one.photos
+        )
         return (page, articles, fillers, photos, issue.title, issue.date, issue.number, issue.language, issue.paper)
 
     def _made(
@@ -90,10 +89,8 @@ class Compositor:
         start = time.perf_counter()
         kept = keep(desk, issue, page, old.made) if old is not None and _may_stay(old.made, fillers) else None
         made = kept or make_up(desk, issue, page, fillers)
-        display = page_items(issue.paper, made)
-        svg = render_svg(display, issue.paper.bleed, self._photos.addresses(display, issue.paper.print)).encode()
-        spent = (time.perf_counter() - start) * 1000
-        return ShownPage(ground, made, display, svg, picture_of(svg), spent, kept is not None)
+        shown = self._picturing.page(issue, made, ground, kept is not None)
+        return replace(shown, made_ms=(time.perf_counter() - start) * 1000)
 
 
 def _may_stay(made: MadePage, fillers: tuple[Article, ...]) -> bool:

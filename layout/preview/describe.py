@@ -36,7 +36,7 @@ def describe(edition: Edition, shown: Path, editor: str, steps: tuple[int, int],
         "editor_link": editor,
         "anew": edition.anew,
         "pages": [_page(edition, page, base, language) for page in edition.pages],
-        "problems": [problem_told(edition, problem, base, language) for problem in edition.problems],
+        "problems": [problem_told(edition, problem, base, language) for problem in edition.all_problems],
         "undo": steps[0],
         "redo": steps[1],
     }
@@ -71,7 +71,7 @@ def _page(edition: Edition, page: ShownPage, base: Path, language: Language) -> 
         "made_ms": round(page.made_ms, 1),
         "kept": page.kept,
         "articles": [_article(made, story, base) for story in made.stories],
-        "ink": [],
+        "ink": [[*box(rect), round(ink * 100)] for rect, ink in page.inspection.inks],
         "lines": [line for story in made.stories for line in _lines(made, story, paper.body.size)],
         "findings": [_finding(made, finding, language) for finding in findings(made)],
     }

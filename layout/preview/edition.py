@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from fonts.face import Face
 from issue.model import Issue
-from issue.problem import Problem
+from issue.problem import Place, Problem
 from layout.display.model import DisplayPage
 from layout.makeup.model import MadePage
+from layout.preview.press import NOTHING_FOUND, Inspection
 
 NO_PICTURE = ""
 
@@ -26,7 +27,7 @@ class ShownPage:
     picture: str
     made_ms: float
     kept: bool
-    faults: tuple[Problem, ...] = ()
+    inspection: Inspection = NOTHING_FOUND
 
     @property
     def number(self) -> int:
@@ -36,8 +37,9 @@ class ShownPage:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A state of the preview; `revision` grows with each that differs from the one before. `issue` is that of the pages: the
-    last one without errors in its reading. `stale` tells that there has been another since, which could not be read.
-    `anew` is whether making up from nothing would give other pages; None where that is not known yet."""
+    last one without errors in its reading; `problems` are those of the reading, not of the pages. `stale` tells that there has
+    been another since, which could not be read. `anew` is whether making up from nothing would give other pages; None where
+    that is not known yet."""
 
     revision: int = 0
     issue: Issue | None = None
@@ -46,6 +48,16 @@ class Edition:
     problems: tuple[Problem, ...] = ()
     stale: bool = False
     anew: bool | None = None
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The problems of the reading and of the pages, each once, by place."""
+        if self.stale or not self.pages:
+            return self.problems
+        of_pages = (p for page in self.pages for p in (*page.made.problems, *page.made.furniture.problems))
+        faults = (fault for page in self.pages for fault in page.inspection.faults)
+        told = dict.fromkeys((*self.problems, *of_pages, *faults))
+        return tuple(sorted(told, key=lambda p: (p.place is None, p.place or Place(""), p.code, p.facts)))
 
     def page(self, number: int) -> ShownPage | None:
         return next((page for page in self.pages if page.number == number), None)

@@ -19,9 +19,9 @@ from layout.preview.edition import Edition
 PDF, PICTURE = Path("pages.pdf"), Path("page.png")
 
 
-def press_sheets(edition: Edition, desk: Desk, epoch: int | None) -> DisplayList | None:
+def press_sheets(edition: Edition, desk: Desk | None, epoch: int | None) -> DisplayList | None:
     """The pages as they go to the press; None where there are none."""
-    if edition.issue is None:
+    if edition.issue is None or desk is None:
         return None
     pages = tuple(page.made for page in edition.pages)
     return displayed(edition.issue, desk, pages, Request(edition.issue.path, "", None, epoch=epoch))
@@ -31,8 +31,8 @@ def print_pdf(edition: Edition, display: DisplayList) -> bytes | tuple[Problem, 
     """The print PDF, or the problems of which an error forbids it."""
     assert edition.issue is not None
     if edition.stale:
-        return edition.problems
-    return _made(edition, display, Request(edition.issue.path, "", PDF), edition.problems)
+        return edition.all_problems
+    return _made(edition, display, Request(edition.issue.path, "", PDF), edition.all_problems)
 
 
 def picture(edition: Edition, number: int, dpi: int) -> bytes | tuple[Problem, ...] | None:

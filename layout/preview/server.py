@@ -132,7 +132,7 @@ class Site:
     async def pdf(self, request: Request) -> Response:
         edition, display = self._session.edition, await self._session.sheets()
         if display is None:
-            return self._forbidden(request, edition.problems)
+            return self._forbidden(request, edition.all_problems)
         made = await run_in_threadpool(print_pdf, edition, display)
         return self._file(request, made, "application/pdf", f"{self._session.stem}.pdf")
 
@@ -158,7 +158,8 @@ class Site:
         return await self._done(request, self._session.redo())
 
     async def anew(self, request: Request) -> Response:
-        return await self._done(request, self._session.revise(anew=True))
+        await self._session.make_anew()
+        return JSONResponse({"ok": True}, headers=_NEVER)
 
     async def _done(self, request: Request, doing: Awaitable[Problem | None]) -> Response:
         problem = await doing

@@ -1,36 +1,33 @@
-"""One issue that is being looked at: its present edition, and who is told when there is another."""
+"""One issue that is being looked at: its present edition, made again at every save, and looked over when it is quiet."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from issue.problem import Problem, error
+from issue.problem import Problem
 from layout.batch import stem_of
 from layout.display.model import DisplayList
+from layout.makeup.desk import Desk
 from layout.makeup.fitting import PageFit, fit_pages
+from layout.preview.afterwards import compared, inspected, needs_comparing
+from layout.preview.anew import made_anew
 from layout.preview.choice import Choice, rewriting
 from layout.preview.compositor import Compositor
 from layout.preview.edition import Edition
 from layout.preview.export import press_sheets
 from layout.preview.history import History
+from layout.preview.notices import Notice, Notices
 from layout.preview.photos import Photos
-from layout.preview.rewriting import Rewriting
+from layout.preview.picturing import Picturing
+from layout.preview.press import Press
 from layout.preview.watch import Stamp, emptied, moments, stamp
 
-# How long a file may stay half written before its errors are shown, in seconds.
-PATIENCE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A revision, and the pages whose pictures changed with it."""
-
-    revision: int
-    changed: tuple[int, ...]
+# Seconds: how long a file may stay half written before its errors are shown, and of quiet before all is looked over.
+PATIENCE, QUIET = 0.3, 1.0
 
 
 class Session:
@@ -39,16 +36,19 @@ class Session:
 
     def __init__(self, path: Path, root: Path | None, editor: str, epoch: int | None = None) -> None:
         self.path, self.editor = path, editor
-        self.photos = Photos()
         self.edition = Edition()
-        self.closing = False
-        self._compositor = Compositor(path, root, self.photos)
-        self._busy = asyncio.Lock()
-        self._listeners: set[asyncio.Queue[Notice | None]] = set()
+        self.photos = Photos()
         self.history = History(path, root)
+        self._notices = Notices()
+        self._picturing = Picturing(self.photos, Press(self.photos))
+        self._compositor = Compositor(path, root, self._picturing)
         self._root, self._epoch = root, epoch
-        self._stamp: Stamp = ()
+        self._busy = asyncio.Lock()
         self._stop = asyncio.Event()
+        self._stamp: Stamp = ()
+        self._looking: asyncio.Task[None] | None = None
+        # The pages made up from nothing, and the revision that they would follow.
+        self._fresh: tuple[int, Edition] | None = None
 
     @property
     def folder(self) -> Path:
@@ -68,9 +68,19 @@ class Session:
             yield
         finally:
             self._stop.set()
-            following.cancel()
-            with suppress(asyncio.CancelledError):
-                await following
+            for task in (following, self._looking):
+                if task is not None:
+                    task.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await task
+
+    def notices(self, every: float) -> AsyncIterator[Notice | None]:
+        """The present revision, then each that follows; None when there was none for `every` seconds."""
+        return self._notices.stream(Notice(self.edition.revision, ()), every)
+
+    def close(self) -> None:
+        """Ends all streams of notices."""
+        self._notices.close()
 
     async def _follow(self) -> None:
         await self.revise()
@@ -79,15 +89,18 @@ class Session:
                 await self.revise()
 
     async def revise(self, anew: bool = False) -> None:
-        """Reads the issue again and, where anything became another, tells it."""
+        """Reads the issue again and, where anything became another, tells it; `anew` makes every page up from nothing."""
         async with self._busy:
+            before = self._stamp
             made = await self._made(anew)
-            if (made.stale and not self.edition.stale) or emptied(self._stamp):
+            if (made.stale and not self.edition.stale) or emptied(before, self._stamp):
                 # A file may be half written: an editor's program empties it first.
                 await asyncio.sleep(PATIENCE)
                 if stamp(self._compositor.sources) != self._stamp:
                     made = await self._made(anew)
-            self._show(made)
+            if made != replace(self.edition, anew=None):
+                self._show(made)
+                self._look_over()
 
     async def _made(self, anew: bool) -> Edition:
         """An edition, with the state that its files had before they were read: one that is saved while they are is another."""
@@ -96,25 +109,62 @@ class Session:
         self._stamp = tuple((path, before.get(path, state)) for path, state in stamp(self._compositor.sources))
         return made
 
+    def _show(self, made: Edition) -> None:
+        made = replace(made, revision=self.edition.revision + 1)
+        notice = Notice(made.revision, made.changed_since(self.edition))
+        self.edition = made
+        self._notices.send(notice)
+
+    def _look_over(self) -> None:
+        """Begins anew to wait for quiet."""
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = asyncio.create_task(self._looked_over())
+
+    async def _looked_over(self) -> None:
+        """A thorough inspection of the edition, and its comparison with what making up from nothing would give."""
+        await asyncio.sleep(QUIET)
+        edition = self.edition
+        told = await asyncio.to_thread(inspected, edition, self._picturing.press)
+        if told != edition and self.edition is edition:
+            self._show(told)
+        edition = self.edition
+        if edition.stale or edition.issue is None:
+            return
+        made = await made_anew(edition.issue) if needs_comparing(edition) else ()
+        if made is None or self.edition is not edition:
+            return
+        told, fresh = replace(edition, anew=False), edition
+        if made:
+            told, fresh = await asyncio.to_thread(compared, edition, made, self._picturing)
+        if self.edition is edition:
+            self._show(told)
+            self._fresh = (self.edition.revision, fresh)
+
+    async def make_anew(self) -> None:
+        """Shows every page as it is made up from nothing."""
+        if self._fresh is not None and self._fresh[0] == self.edition.revision:
+            self._show(self._fresh[1])
+        else:
+            await self.revise(anew=True)
+
     async def choose(self, choice: Choice) -> Problem | None:
         """Writes what was chosen on the page into the issue, and shows what comes of it."""
         async with self._busy:
-            wanted = await asyncio.to_thread(self._rewriting, choice)
+            wanted = await asyncio.to_thread(
+                rewriting, choice, self.path, self._root, self.edition, self._compositor.desk, None
+            )
             problem = wanted if isinstance(wanted, Problem) else await asyncio.to_thread(self.history.write, wanted)
         return await self._after(problem)
 
-    def _rewriting(self, choice: Choice) -> Rewriting | Problem:
-        desk = self._compositor.desk
-        if desk is None:
-            return error("rewrite-errors", None)
-        return rewriting(choice, self.path, self._root, self.edition, desk, None)
-
     async def undo(self) -> Problem | None:
+        """Takes back what was chosen last."""
         async with self._busy:
             problem = await asyncio.to_thread(self.history.undo)
         return await self._after(problem)
 
     async def redo(self) -> Problem | None:
+        """Brings again what was taken back last."""
         async with self._busy:
             problem = await asyncio.to_thread(self.history.redo)
         return await self._after(problem)
@@ -125,50 +175,18 @@ class Session:
         return problem
 
     async def fit(self, number: int) -> PageFit | None:
-        """What the stories of a page take at each width."""
+        """What the stories of a page take at each width; None where there is no such page."""
         async with self._busy:
-            return await asyncio.to_thread(self._fit, number)
-
-    def _fit(self, number: int) -> PageFit | None:
-        issue, shown, desk = self.edition.issue, self.edition.page(number), self._compositor.desk
-        if issue is None or shown is None or desk is None:
-            return None
-        return fit_pages(desk, replace(issue, pages=(shown.made.page,), spread=()))[0]
+            return await asyncio.to_thread(_fit, self.edition, self._compositor.desk, number)
 
     async def sheets(self) -> DisplayList | None:
-        """The pages as they go to the press."""
+        """The pages as they go to the press; None where there are none."""
         async with self._busy:
-            desk, edition = self._compositor.desk, self.edition
-            return press_sheets(edition, desk, self._epoch) if desk else None
+            return await asyncio.to_thread(press_sheets, self.edition, self._compositor.desk, self._epoch)
 
-    def _show(self, made: Edition) -> None:
-        if made == self.edition:
-            return
-        made = replace(made, revision=self.edition.revision + 1)
-        notice = Notice(made.revision, made.changed_since(self.edition))
-        self.edition = made
-        for listener in self._listeners:
-            listener.put_nowait(notice)
 
-    async def notices(self, every: float) -> AsyncIterator[Notice | None]:
-        """The present revision, then each that follows; None when nothing came for `every` seconds. Ends with the preview."""
-        queue: asyncio.Queue[Notice | None] = asyncio.Queue()
-        self._listeners.add(queue)
-        try:
-            yield Notice(self.edition.revision, ())
-            while not self.closing:
-                try:
-                    notice = await asyncio.wait_for(queue.get(), every)
-                except TimeoutError:
-                    yield None
-                    continue
-                if notice is not None:
-                    yield notice
-        finally:
-            self._listeners.discard(queue)
-
-    def close(self) -> None:
-        """Ends all streams of notices."""
-        self.closing = True
-        for listener in self._listeners:
-            listener.put_nowait(None)
+def _fit(edition: Edition, desk: Desk | None, number: int) -> PageFit | None:
+    issue, shown = edition.issue, edition.page(number)
+    if issue is None or shown is None or desk is None:
+        return None
+    return fit_pages(desk, replace(issue, pages=(shown.made.page,), spread=()))[0]

@@ -24,9 +24,10 @@ def stamp(paths: Iterable[Path]) -> Stamp:
     return tuple((path, _state(path)) for path in sorted(set(paths)))
 
 
-def emptied(state: Stamp) -> bool:
-    """Whether a file is empty, as it is for a moment while an editor's program writes it anew."""
-    return any(found is not None and found[0] == 0 for _, found in state)
+def emptied(before: Stamp, now: Stamp) -> bool:
+    """Whether a file has become empty, as it is for a moment while an editor's program writes it anew."""
+    empty = {path for path, found in before if found is not None and found[0] == 0}
+    return any(found is not None and found[0] == 0 and path not in empty for path, found in now)
 
 
 def _state(path: Path) -> tuple[int, int] | None:
