@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from layout.cli.epoch import source_date
-from layout.cli.telling import language
+from layout.cli.telling import language, tell_all
 
 VS_CODE = "vscode://file/{file}:{line}:{column}"
 
@@ -26,6 +27,18 @@ VS_CODE = "vscode://file/{file}:{line}:{column}"
 )
 def preview(issue: Path, port: int, root: Path | None, lang: str | None, no_browser: bool, editor: str) -> None:
     """Show the pages of ISSUE in the browser, renewed at every save."""
-    from layout.preview.serve import serve
+    from issue.problem import error, warning
+    from layout.preview.serve import address, listening, serve
+    from layout.preview.session import Session
 
-    serve(issue, root, port, language(lang), editor, not no_browser, source_date())
+    tongue = language(lang)
+    taken = listening(port)
+    if not issue.is_file() or taken is None:
+        fault = error("no-port", None) if issue.is_file() else error("no-issue", None, file=issue)
+        tell_all([fault], tongue, "banmian")
+        sys.exit(1)
+    used = taken.getsockname()[1]
+    if used != port:
+        tell_all([warning("port-taken", None, port=port, used=used)], tongue, "banmian")
+    click.echo(address(taken))
+    serve(Session(issue, root, editor, source_date()), taken, tongue, not no_browser)

@@ -31,16 +31,18 @@ class Compositor:
         self._path, self._root, self._picturing = path, root, picturing
         self.desk: Desk | None = None
         # What the issue was read from, files that are missing too.
-        self.sources: frozenset[Path] = frozenset([path.absolute()])
+        self.sources = self._whole = frozenset([path.absolute()])
 
     def revised(self, before: Edition, anew: bool = False) -> Edition:
         """The edition of the issue as it stands in its files, made with as little work as the one before leaves to do;
         `anew` makes every page up from nothing."""
         reading = read_issue(self._path, self._root)
-        self.sources = sources(self._path, reading, before.issue)
         if reading.issue is None:
+            # What the last whole issue was read from is still worth watching: a broken one does not tell all.
+            self.sources = self._whole | sources(self._path, reading)
             return replace(before, problems=reading.problems, stale=bool(before.pages), anew=None)
         issue = reading.issue
+        self.sources = self._whole = sources(self._path, reading)
         fonts, problems = font_set(issue.paper)
         desk = self.desk = self._desk_for(issue, fonts, before)
         pages = tuple(self._pages(desk, issue, Edition() if anew else before))

@@ -17,7 +17,7 @@ from layout.preview.edition import Edition, ShownPage
 
 Box = list[float]
 # Lines are told of that are set looser or tighter than this, in em a place between two Han.
-LOOSE, TIGHT = 0.08, -0.06
+LOOSE, TIGHT = 0.1, -0.04
 _MOST_OVERSET = 2_000
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -82,10 +83,6 @@ class Guard:
         return {f"http://{name}:{self._port}".encode() for name in NAMES}
 
 
-class TooLarge(Exception):
-    """A body that goes on beyond what a request may hold."""
-
-
 def _bounded(receive: Receive) -> Receive:
     """A body sent in pieces, without a length, is counted as it comes."""
     seen = 0
@@ -95,7 +92,7 @@ def _bounded(receive: Receive) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > MOST_BODY:
-            raise TooLarge
+            raise HTTPException(413, "too large a request")
         return message
 
     return bounded

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import socket
 import webbrowser
-from pathlib import Path
+from threading import Thread
 from types import FrameType
 
-import click
 import uvicorn
 
 from layout.preview.server import application
@@ -20,21 +20,21 @@ HOST = "127.0.0.1"
 _MORE_PORTS = 50
 
 
-def serve(
-    path: Path, root: Path | None, port: int, language: str, editor: str, browser: bool, epoch: int | None = None
-) -> None:
-    """Serves the preview of an issue until it is stopped (Ctrl-C)."""
-    session = Session(path, root, editor, epoch)
-    listening = _listening(port)
-    port = listening.getsockname()[1]
+def serve(session: Session, taken: socket.socket, language: str, browser: bool) -> None:
+    """Serves a session on a socket that is listening already, until it is stopped (Ctrl-C)."""
+    port = taken.getsockname()[1]
     app = application(session, port, secrets.token_urlsafe(24), "zh" if language == "zh" else "en")
-    url = f"http://{HOST}:{port}/"
-    click.echo(url)
     server = _Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2), session)
     if browser:
-        webbrowser.open(url)
+        # A browser of the terminal would keep the server from its work.
+        Thread(target=webbrowser.open, args=(address(taken),), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+        server.run(sockets=[taken])
+
+
+def address(taken: socket.socket) -> str:
+    """Where the pages are to be seen."""
+    return f"http://{HOST}:{taken.getsockname()[1]}/"
 
 
 class _Server(uvicorn.Server):
@@ -49,13 +49,16 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _listening(port: int) -> socket.socket:
-    """A socket of the wished port, or of the next that is free."""
+def listening(port: int) -> socket.socket | None:
+    """A socket of the wished port, or of the next that is free; None where none is."""
     for number in (*range(port, min(port + _MORE_PORTS, 65536)), 0):
         found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":
+            # A port whose last server has just gone is free; elsewhere this would share one with a server that has not.
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with contextlib.suppress(OSError):
             found.bind((HOST, number))
             found.listen(100)
             return found
         found.close()
-    raise OSError
+    return None

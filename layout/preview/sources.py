@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from issue.desk import find_root
 from issue.model import Issue
 from issue.problem import Problem
 from issue.reader import Reading
 
 
-def sources(path: Path, reading: Reading, before: Issue | None) -> frozenset[Path]:
-    """The files of a reading, and of the issue that was read before where this one is broken: its photographs are not
-    known then. Folders are among them where files may come to be in them."""
+def sources(path: Path, reading: Reading) -> frozenset[Path]:
+    """The files of a reading, as far as they are known. Folders are among them where files may come to be in them."""
     found = {path.absolute(), *reading.files}
     # A folder of articles gets new ones.
     found.update(file.parent for file in reading.files if file.suffix == ".md")
     found.update(_wanted(path, reading.problems))
-    issue = reading.issue or before
-    if issue is not None:
-        found.update(_of(issue))
+    if reading.issue is not None:
+        found.update(_of(reading.issue))
     return frozenset(found)
 
 
@@ -32,9 +32,11 @@ def _of(issue: Issue) -> Iterator[Path]:
 
 
 def _wanted(path: Path, problems: tuple[Problem, ...]) -> Iterator[Path]:
-    """The files that problems say are missing, inside the folder of the issue or of the file that names them."""
+    """The files that problems say are not to be had, within the root."""
+    root = find_root(path.absolute().parent)
     for problem in problems:
         written = dict(problem.facts).get("path")
-        if problem.code == "missing-file" and written and problem.place:
-            base = Path(problem.place.file).absolute().parent
-            yield base / written
+        if written and problem.place:
+            wanted = Path(os.path.normpath(Path(problem.place.file).absolute().parent / written))
+            if wanted.is_relative_to(root):
+                yield wanted

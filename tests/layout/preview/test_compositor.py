@@ -1,0 +1,113 @@
+"""A save makes again what it changed and nothing else; while there are errors the last good pages stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PIL import Image
+
+from layout.pipeline import made_up
+from layout.preview.afterwards import compared, inspected, needs_comparing
+from layout.preview.edition import Edition
+from tests.layout.preview.conftest import TEXT, Bench
+
+
+def test_the_first_edition_is_what_a_build_makes(bench: Bench) -> None:
+    issue = bench.edition.issue
+    assert issue is not None
+    _, pages, _ = made_up(issue)
+    assert [page.made.stories for page in bench.edition.pages] == [page.stories for page in pages]
+    assert not any(page.kept for page in bench.edition.pages)
+
+
+def test_a_word_changes_its_page_alone_and_every_story_keeps_its_place(bench: Bench) -> None:
+    before = bench.edition
+    assert bench.save("articles/tree.md", "老槐树", "小槐树") == (1,)
+    first, second = bench.edition.pages
+    assert first.kept
+    assert [story.slot for story in first.made.stories] == [story.slot for story in before.pages[0].made.stories]
+    assert second is before.pages[1]
+    assert "小槐树" in first.made.stories[0].article.headline
+
+
+def test_a_save_that_changes_nothing_changes_no_page(bench: Bench) -> None:
+    before = bench.edition
+    assert bench.save("issue.yaml", "# 头版", "# 一版") == ()
+    assert bench.edition.pages[1] is before.pages[1]
+
+
+def test_a_story_that_needs_more_room_moves_the_page(bench: Bench) -> None:
+    assert bench.save("articles/tree.md", TEXT, TEXT * 30) == (1,)
+    assert not bench.edition.pages[0].kept
+
+
+def test_errors_leave_the_last_good_pages_and_mending_brings_the_next(bench: Bench) -> None:
+    good = bench.edition
+    assert bench.save("issue.yaml", "pages:", "pages: [") == ()
+    assert bench.edition.stale
+    assert bench.edition.pages == good.pages
+    assert [problem.place.line for problem in bench.edition.all_problems if problem.place] != []
+    assert bench.save("issue.yaml", "pages: [", "pages:") == ()
+    assert not bench.edition.stale
+    assert bench.edition.all_problems == good.all_problems
+
+
+def test_an_issue_that_is_broken_from_the_start_has_problems_and_no_pages(bench: Bench) -> None:
+    bench.edition = Edition()
+    bench.save("issue.yaml", "a4-zh", "a9-zh")
+    assert bench.edition.pages == ()
+    assert not bench.edition.stale
+    assert bench.edition.all_problems
+
+
+def test_a_photograph_that_is_another_changes_its_page(bench: Bench) -> None:
+    before = bench.photos.addresses(bench.edition.pages[1].display, bench.edition.issue.paper.print)  # type: ignore[union-attr]
+    Image.new("RGB", (1200, 900), (20, 60, 200)).save(bench.path.parent / "jam.jpg")
+    assert bench.save() == (2,)
+    after = bench.photos.addresses(bench.edition.pages[1].display, bench.edition.issue.paper.print)  # type: ignore[union-attr]
+    assert set(before.values()).isdisjoint(after.values())
+
+
+def test_the_sources_are_all_that_was_read_and_what_is_missing(bench: Bench) -> None:
+    folder = bench.path.parent
+    wanted = {bench.path, folder / "articles" / "tree.md", folder / "jam.jpg"}
+    assert wanted <= bench.compositor.sources
+    bench.save("issue.yaml", "articles/tree.md", "articles/trees.md")
+    assert wanted | {folder / "articles" / "trees.md"} <= bench.compositor.sources | {folder / "articles" / "tree.md"}
+    assert bench.edition.stale
+    (folder / "articles" / "tree.md").rename(folder / "articles" / "trees.md")
+    bench.save()
+    assert not bench.edition.stale
+
+
+def test_the_problems_of_a_story_stay_while_another_is_written(bench: Bench) -> None:
+    """A letter that no face has is told at every edition, not at that which shaped it."""
+    bench.save("issue.yaml", "headline: 修伞, body: ", "headline: 修伞, body: \U0002fa1f\U000323af")
+    told = {problem.code for problem in bench.edition.all_problems}
+    bench.save("articles/tree.md", "老槐树", "小槐树")
+    assert {problem.code for problem in bench.edition.all_problems} == told
+
+
+def test_a_thorough_inspection_looks_at_photographs(bench: Bench) -> None:
+    Image.new("RGB", (90, 60), (20, 60, 200)).save(bench.path.parent / "jam.jpg")
+    bench.save()
+    assert not bench.edition.pages[1].inspection.whole
+    bench.edition = inspected(bench.edition, bench.picturing.press)
+    assert all(page.inspection.whole for page in bench.edition.pages)
+    assert "photo-resolution" in {problem.code for problem in bench.edition.all_problems}
+    # What is known of a photograph is told at once from now on.
+    bench.save("issue.yaml", "headline: 球台", "headline: 球桌")
+    assert bench.edition.pages[1].inspection.whole
+
+
+def test_making_up_from_nothing_is_compared_with_what_is_shown(bench: Bench) -> None:
+    assert not needs_comparing(replace(bench.edition, pages=bench.edition.pages[:0]))
+    bench.save("articles/tree.md", "老槐树", "小槐树")
+    assert needs_comparing(bench.edition)
+    assert bench.edition.issue is not None
+    _, pages, _ = made_up(bench.edition.issue)
+    told, fresh = compared(bench.edition, pages, bench.picturing)
+    assert told.anew is (fresh.changed_since(told) != ())
+    assert fresh.anew is False
+    assert not any(page.kept for page in fresh.pages)
+    assert [page.picture for page in told.pages] == [page.picture for page in bench.edition.pages]
