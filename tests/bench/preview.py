@@ -168,7 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _print(found: list[Saved], told: float) -> None:
     spent = sorted(save.spent for save in found)
-    print(f"One word, {len(found)} saves: median {statistics.median(spent):.1f} ms, least {spent[0]:.1f}, most {spent[-1]:.1f}")
+    print(
+        f"One word, {len(found)} saves: median {statistics.median(spent):.1f} ms, least {spent[0]:.1f}, most {spent[-1]:.1f}"
+    )
     print(f"Pages changed by a save: {found[-1].changed}, kept: {found[-1].kept}\n\n| stage | ms |\n| --- | --- |")
     stages = [stage for stage, _, _ in _STAGES]
     for stage in stages:
