@@ -60,7 +60,12 @@ def test_an_outline_reaches_as_far_as_the_glyph_inks(role: str, char: str) -> No
     glyph = face.glyph(char)
     points = corners("M0,0" + outline(face, glyph))[1:]
     box = [edge * face.units for edge in face.ink(glyph)]
-    reached = [min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)]
+    reached = [
+        min(x for x, _ in points),
+        min(y for _, y in points),
+        max(x for x, _ in points),
+        max(y for _, y in points),
+    ]
     # A curve's own extreme may lie beyond the points that it joins, but not far in letters.
     assert reached == pytest.approx(box, abs=0.02 * face.units)
 
@@ -95,7 +100,9 @@ def test_a_turned_glyph_is_turned_a_quarter_clockwise(square_face: Face) -> None
 def test_rules_fills_and_pictures(tmp_path: Path) -> None:
     shot = Picture(tmp_path / "a.jpg", Rect(10, 20, 30, 40), (0, 0, 1, 1))
     lost = Picture(tmp_path / "b.jpg", Rect(50, 20, 30, 40), (0, 0, 1, 1))
-    svg = render_svg(page(Rule(1, 2, 3, 2, 0.35), Fill(Rect(5, 6, 7, 8), Ink(k=0.08)), shot, lost), 0, {shot: "/photo/a"})
+    svg = render_svg(
+        page(Rule(1, 2, 3, 2, 0.35), Fill(Rect(5, 6, 7, 8), Ink(k=0.08)), shot, lost), 0, {shot: "/photo/a"}
+    )
     assert '<path stroke="#231f20" stroke-width="0.35" d="M1 2L3 2"/>' in svg
     assert '<rect x="5" y="6" width="7" height="8" fill="#ed' in svg
     assert '<image x="10" y="20" width="30" height="40" preserveAspectRatio="none" href="/photo/a"/>' in svg
