@@ -68,7 +68,7 @@ function card(page, { index, score, current, trades, picture }, place, first) {
   const name = say("alternative", { index: place + 1, score: Math.round(score * 10) / 10 });
   const take = () => layout({ page: page.page, action: "alternative", index });
   return el("button", {
-    class: "card", role: "radio", "aria-checked": Boolean(current), "aria-label": [name, ...(trades ?? [])].join(say("comma")),
+    class: "card", role: "radio", "aria-checked": String(Boolean(current)), "aria-label": [name, ...(trades ?? [])].join(say("comma")),
     tabindex: first ? 0 : -1, dataset: { id: `way-${index}` }, click: current ? null : take,
   },
   el("img", { src: server.alternativeAddress(picture), alt: "", loading: "lazy", width: page.trim[0], height: page.trim[1] }),

@@ -12,6 +12,9 @@ const desk = byId("stage");
 const table = byId("table");
 const sheets = new Map();
 let rows = [];
+let waking = 0;
+const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 60));
+const cancelIdle = window.cancelIdleCallback ?? clearTimeout;
 let scale = 1;
 
 /** Pixels a point. */
@@ -113,17 +116,26 @@ function release(held) {
   desk.scrollTop += seen.top + held.down * seen.height - held.y;
 }
 
-/** Wakes the pages that are seen or nearly so, lets the others sleep, and says which one is in the middle. */
+/** Wakes the pages that are seen, and those near them when there is time; lets the others sleep; says which is in the middle. */
 function look() {
   const [top, height] = [desk.scrollTop, desk.clientHeight];
   const centre = top + height / 2;
   let best = null;
   for (const row of rows) {
-    const live = row.foot > top - MARGIN * height && row.top < top + (1 + MARGIN) * height;
-    for (const number of row.pages) sheets.get(number)?.live(live);
+    const within = (margin) => row.foot > top - margin * height && row.top < top + (1 + margin) * height;
+    for (const number of row.pages) {
+      if (within(0)) sheets.get(number)?.live(true);
+      else if (!within(MARGIN)) sheets.get(number)?.live(false);
+    }
+    row.near = within(MARGIN);
     const away = Math.max(row.top - centre, centre - row.foot, 0);
     if (!best || away < best.away) best = { row, away };
   }
+  for (const row of rows) for (const number of row.pages) sheets.get(number)?.stories.open(row === best.row);
+  cancelIdle(waking);
+  waking = idle(() => {
+    for (const row of rows) if (row.near) for (const number of row.pages) sheets.get(number)?.live(true);
+  });
   if (best && !best.row.pages.includes(state.page)) set({ page: best.row.pages[0] });
 }
 

@@ -11,6 +11,7 @@ export class Stories {
   #page = null;
   #places = new Map(); // id → {place, story, handle}
   #current = null; // the id in the tab order
+  #open = false; // whether Tab leads to this page
 
   constructor(number) {
     this.#number = number;
@@ -84,8 +85,14 @@ export class Stories {
     this.#places.get(id)?.button.focus({ preventScroll: true });
   }
 
+  /** Tab leads to the stories of the pages in the middle of the desk alone. */
+  open(open) {
+    this.#open = open;
+    this.#rove();
+  }
+
   #rove() {
-    for (const [id, { button }] of this.#places) button.tabIndex = id === this.#current ? 0 : -1;
+    for (const [id, { button }] of this.#places) button.tabIndex = this.#open && id === this.#current ? 0 : -1;
   }
 
   #focused(target) {
@@ -93,6 +100,7 @@ export class Stories {
     if (!id) return;
     this.#current = id;
     this.#rove();
+    set({ page: this.#number });
     if (target.matches(":focus-visible")) showTip(this.#page, id, target);
   }
 

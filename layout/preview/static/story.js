@@ -117,7 +117,7 @@ function pins(page, chosen) {
   const now = chosen.pin ?? null;
   const put = (pin) => layout({ page: page.page, action: "pin", article: chosen.id, pin });
   const group = el("div", { class: "pins", role: "radiogroup", "aria-labelledby": "pin-name" }, PINS.map((pin) => el("button", {
-    role: "radio", "aria-checked": pin === now, tabindex: pin === now ? 0 : -1, title: say(pin ?? "pinNone"), "aria-label": say(pin ?? "pinNone"),
+    role: "radio", "aria-checked": String(pin === now), tabindex: pin === now ? 0 : -1, title: say(pin ?? "pinNone"), "aria-label": say(pin ?? "pinNone"),
     dataset: { id: `pin-${pin}` }, click: () => put(pin),
   }, el("span", { class: pin ? "dot" : "none" }))));
   roving(group, "[role=radio]");

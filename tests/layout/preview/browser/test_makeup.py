@@ -1,0 +1,138 @@
+"""Make-up by hand: other ways, a story taken elsewhere, and everything taken back; layers; what is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+from tests.layout.preview.browser.reader import Preview, Reader
+
+Open = Callable[..., Reader]
+LAYERS = {
+    "g": ".column", "b": ".baseline", "x": ".box", "t": ".cut", "r": ".enough", "l": ".loose", "i": ".layer.ink",
+    "f": ".layer.findings",
+}  # fmt: skip
+
+
+def test_a_click_on_a_story_leads_to_its_source(reader: Open, preview: Preview) -> None:
+    one = reader()
+    one.spot(1, "犬约").locator(".area").hover()
+    assert "446 characters · 46 lines" in one.text("#tip")
+    one.choose(1, "犬约")
+    one.window.wait_for_selector(".widths tbody tr")
+    told = preview.story(1, "犬约")
+    assert one.text("#story-name") == "狗绳两米以内 见面先问一声"
+    assert one.text(".of-story > p .source") == "articles/dogs.md:4"
+    link = one.window.get_attribute(".of-story > p .source", "href")
+    assert link == f"vscode://file{preview.folder / 'articles/dogs.md'}:4:{told['column']}"
+    assert "headline: 狗绳两米以内" in one.text(".text .here")
+    assert one.window.locator(".widths tbody tr").count() == 6
+    one.choose(1, "数说")
+    one.until("() => document.querySelector('.text .here')?.textContent.includes('五月')")
+    assert one.text(".of-story > p .source") == "issue.yaml:67"
+
+
+def test_layers_are_laid_over_by_keys_and_remembered(reader: Open, preview: Preview) -> None:
+    one = reader()
+    page = preview.edition()["pages"][0]
+    one.press(*LAYERS)
+    assert {key for key, drawn in LAYERS.items() if one.sheet(1).locator(drawn).count() == 0} == set()
+    boxes = [box for story in page["articles"] for box in story["boxes"]]
+    assert one.sheet(1).locator("svg .box").count() == len(boxes)
+    assert one.sheet(1).locator("svg .column").count() == page["grid"]["columns"]
+    assert one.sheet(1).locator(".labels .resolution").inner_text().split("\n") == ["960 ppi", "639 ppi"]
+    one.press(*list(LAYERS)[1:])
+    one.window.reload()
+    one.window.wait_for_selector("[data-page='1'] .column")
+    assert one.sheet(1).locator(".baseline").count() == 0
+    one.window.click("#tab-layers")
+    one.window.click(".switches [data-id='grid']")
+    assert one.sheet(1).locator(".column").count() == 0
+
+
+def test_another_way_is_chosen_and_taken_back(reader: Open, preview: Preview) -> None:
+    one = reader()
+    before, first = preview.issue.read_bytes(), one.picture(1)
+    one.press("m")
+    cards = one.window.locator(".cards .card")
+    cards.nth(1).wait_for()
+    assert cards.nth(0).get_attribute("aria-checked") == "true"
+    assert cards.nth(1).locator("img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+    cards.nth(1).click()
+    second = one.until_picture(1, first)
+    assert preview.issue.read_bytes() != before
+    one.window.click("#undo:enabled")
+    assert one.until_picture(1, second) == first
+    assert preview.issue.read_bytes() == before
+
+
+def test_a_story_is_dragged_to_another_place_and_back(reader: Open, preview: Preview) -> None:
+    one = reader()
+    before, first = preview.issue.read_bytes(), one.picture(1)
+    was = preview.story(1, "防汛")["boxes"][0]
+    one.spot(1, "防汛").locator(".area").hover()
+    handle = one.sheet(1).locator(".place[data-id='防汛'] .handle")
+    x, y, width, height = one.box(handle)
+    page = one.box(one.sheet(1))
+    down = 116 / preview.edition()["pages"][0]["trim"][1] * page[3]  # ten rows
+    one.window.mouse.move(x + width / 2, y + height / 2)
+    one.window.mouse.down()
+    one.window.mouse.move(x + width / 2, y + height / 2 + down, steps=4)
+    assert "rows" in one.text(".ghost")
+    one.window.mouse.up()
+    second = one.until_picture(1, first)
+    now = preview.story(1, "防汛")["boxes"][0]
+    assert (now[0], round((now[1] - was[1]) / 11.57)) == (was[0], 10)
+    assert preview.issue.read_bytes() != before
+    one.press("Control+z")
+    one.until_picture(1, second)
+    assert preview.issue.read_bytes() == before
+
+
+def test_a_story_is_moved_by_keys_and_pinned(reader: Open, preview: Preview) -> None:
+    one = reader(locale="zh-CN")
+    before, first = preview.issue.read_bytes(), one.picture(1)
+    one.spot(1, "防汛").focus()
+    one.press("Space", "ArrowDown", "Escape")
+    assert (one.window.locator(".ghost").count(), preview.issue.read_bytes()) == (0, before)
+    one.press("Space", *["ArrowDown"] * 10)
+    assert one.text(".ghost").startswith("第 5–6 栏")
+    one.press("Enter")
+    second = one.until_picture(1, first)
+    one.press("m")
+    one.window.click("text=改回自动拼版")
+    third = one.until_picture(1, second)
+    one.choose(1, "犬约")
+    one.window.click(".pins [aria-label='右上角']")
+    one.until("() => document.querySelector('.pins [aria-checked=true]')?.getAttribute('aria-label') === '右上角'")
+    assert preview.story(1, "犬约")["pin"] == "top-right"
+    while not one.window.locator("#undo").is_disabled():
+        revision = preview.edition()["revision"]
+        one.press("Control+z")
+        while preview.edition()["revision"] == revision:
+            one.window.wait_for_timeout(20)
+        one.window.wait_for_timeout(50)
+    assert (preview.issue.read_bytes(), bool(third)) == (before, True)
+
+
+def test_pdf_and_png_are_taken_away(reader: Open, preview: Preview, tmp_path: Path) -> None:
+    one = reader()
+    with one.window.expect_download() as pdf:
+        one.window.click("#export-pdf")
+    pdf.value.save_as(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.")
+    one.press("PageDown")
+    with one.window.expect_download() as png:
+        one.window.click("#export-png")
+    png.value.save_as(tmp_path / "a.png")
+    with Image.open(tmp_path / "a.png") as picture:
+        assert [round(side / 150 * 25.4) for side in picture.size] == [275, 390]
+    assert (pdf.value.suggested_filename, png.value.suggested_filename) == ("lane.pdf", "lane-p02.png")
+    preview.exchange("issue.yaml", "articles/hours.md", "articles/gone.md")
+    one.until("() => document.querySelector('#tab-problems .errors')")
+    one.window.click("#export-pdf")
+    one.window.wait_for_selector(".note.bad")
+    assert one.window.get_attribute("#tab-problems", "aria-selected") == "true"
+    one.complaints = [words for words in one.complaints if "409" not in words]
