@@ -5,14 +5,13 @@ Each file stands beside its notice; whatever goes on to somebody else takes its 
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 
-def asset(name: str) -> Traversable:
+def asset(name: str) -> Path:
     """The asset of a name such as "icc/newsprint.icc". Raises FileNotFoundError for a name that is not shipped."""
     parts = name.split("/")
-    found = files(__name__).joinpath(*parts)
+    found = Path(__file__).parent.joinpath(*parts)
     if ".." in parts or not found.is_file():
         raise FileNotFoundError(name)
     return found

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PrintingCondition:
+class PrintingCondition(Struct, frozen=True):
     """A characterised printing condition: `identifier` is its reference name in the `registry`; `profile` an asset."""
 
     name: str

@@ -5,16 +5,15 @@ The files are as their makers released them. `tests/fonts/test_catalogue.py` hol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 from fonts.face import Face, open_face
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(Struct, frozen=True):
     """A shipped face. `origin` is the package and its version, `licence` an SPDX name, `licence_file` its text beside
     the face. `borrows_latin` marks a face whose Latin, quotes and dashes come from the Song face: LXGW WenKai draws “
     at 0.35 em and `——` as two strokes."""
@@ -209,7 +208,7 @@ _BY_ROLE = {shipped.role: shipped for shipped in SHIPPED}
 
 def folder() -> Path:
     """Where the shipped files lie."""
-    return Path(str(files("fonts"))) / "files"
+    return Path(__file__).with_name("files")
 
 
 def shipped_for(role: str) -> Shipped | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from fonts.tables import OUTLINES, Metrics, ends_beyond, mark, read_metrics
 
@@ -75,8 +76,7 @@ class Face:
         return open_face, (self.path, self.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """Shaped text: of each glyph its number, advance and offset (em; x to the right, y up) and the index of the first
     character of its cluster. Vertical text advances downwards; its offsets are from the middle of the column."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from fonts.face import Face
 from fonts.tables import Metrics, table
@@ -30,8 +30,7 @@ class BrokenFace(Exception):
     """A face whose tables HarfBuzz cannot cut; `is_sound` finds nearly all of them when a paper names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontProgram:
+class FontProgram(Struct, frozen=True):
     """A subset and what its font descriptor says. `name` is the face's PostScript name, `tag` the six capitals that go
     before it where a PDF names the subset. `data` is the whole font file, `cff_table` the bare CFF of one (empty
     for TrueType). `new_glyph` maps the face's glyphs to the program's, `widths` those to thousandths of an em, as the

@@ -10,11 +10,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from fonts.face import open_face
 
@@ -23,8 +23,7 @@ _UPRIGHT = frozenset({"regular", "book", "normal", "roman", "常规", "標準", 
 _FAMILY_NAMES, _FULL_NAME, _STYLE_NAMES = (1, 16), 4, (2, 17)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(Struct, frozen=True, order=True):
     """A face that a system offers; all names folded for comparison."""
 
     path: Path

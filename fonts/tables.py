@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
 _HEAD_VERSION, _HEAD_MAGIC = b"\x00\x01", b"\x5f\x0f\x3c\xf5"
@@ -18,8 +18,7 @@ _HEAD_VERSION, _HEAD_MAGIC = b"\x00\x01", b"\x5f\x0f\x3c\xf5"
 _PERMISSIONS, _RESTRICTED, _NO_SUBSETTING, _BITMAPS_ONLY = 0x000F, 0x0002, 0x0100, 0x0200
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """Values in font units but for `italic_angle`, which is in degrees counter-clockwise; `descent` is positive."""
 
     units: int

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.desk import Desk, Found
 from issue.fields import Fields, canonical
 from issue.keys.article import ARTICLE, PHOTO
 from issue.markdown import parse_body
-from issue.model import Article, Block, Kind, Level, Photo, Pin
+from issue.model import Article, Block, Border, Kind, Level, Photo, Pin
 from issue.pictures import advertisement, pixels
 from issue.problem import Place
 from issue.shapes import Percent, Ratio
@@ -25,8 +27,7 @@ _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LARGEST_CROP = Ratio(0.05, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """What holds for all articles of an issue: how paragraphs end; `filler` where a headline is not asked for."""
 
     by_line: bool = False
@@ -95,7 +96,7 @@ def _from_mapping(desk: Desk, name: str, mapping: Mapping, below: Written | None
         width=fields.integer("width"), rows=fields.integer("rows"), legs=fields.integer("legs"),
         pin=cast(Pin | None, fields.choice("pin")), headline_size=fields.length("headline_size"),
         headline_style=cast(Literal["horizontal", "vertical"], fields.choice("headline_style") or "horizontal"),
-        frame=cast(Literal["none", "rule", "box", "shade"], fields.choice("frame") or "none"),
+        frame=cast(Border, fields.choice("frame") or "none"),
         jump=cast(Literal["never", "allow"], fields.choice("jump") or "never"),
         photos=photos,
     )  # fmt: skip

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,8 @@ from pathlib import Path
 def run_bounded(module: str, arguments: Sequence[str], seconds: float, megabytes: int) -> bytes | str:
     """What a module of the house writes when it is run with the arguments and, last, the megabytes it may take; or, as a
     text, why it did not come to its end."""
+    import subprocess
+
     # -P: a folder that a stranger filled is no place to look for Python modules.
     command = [sys.executable, "-P", "-m", module, *arguments, str(megabytes)]
     settings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"}

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from issue.problem import Place, Problem, error
 from issue.source import load
@@ -30,8 +31,7 @@ def find_root(folder: Path) -> Path:
     return folder
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file or folder inside the root: its real path, and the path that a person is shown."""
 
     path: Path

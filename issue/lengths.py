@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 INCH = 72.0
 TYPE_SIZES = {
@@ -33,8 +34,7 @@ _RATIO = re.compile(rf"({_NUMBER})\s*[/:]\s*({_NUMBER})")
 _PERCENT = re.compile(rf"({_NUMBER})\s*%")
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """What the relative units stand for where a length is written, in points; None where the unit has no meaning there."""
 
     body: float | None = None
@@ -42,8 +42,7 @@ class Units:
     em: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a text is no length: a code of `issue.wording`."""
 
     code: str

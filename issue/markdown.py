@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.joining import Gathered
 from issue.model import Block, BlockKind
@@ -20,8 +22,7 @@ _BULLET = "•"
 _IMAGE = re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s][^()]{0,500}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The blocks of a body, and what is wrong with it."""
 
     blocks: tuple[Block, ...]

@@ -5,22 +5,23 @@ The names and their meaning are those of the issue format (README, "The format")
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from issue.problem import Place
 
+Border = Literal["none", "rule", "box", "shade"]
 Level = Literal["lead", "second", "third", "brief"]
 Kind = Literal["story", "photo", "ad"]
 Pin = Literal["top-left", "top", "top-right", "left", "right", "bottom-left", "bottom", "bottom-right"]
 BlockKind = Literal["paragraph", "continued", "subhead", "quote", "item"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Where a mapping of the issue and each of its keys stands; a key that was not written stands where the mapping does."""
 
     here: Place
@@ -30,8 +31,7 @@ class Marks:
         return dict(self.keys).get(key, self.here)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of a paragraph in one style; a ruby run's `text` is the base and `ruby` its reading."""
 
     text: str
@@ -42,8 +42,7 @@ class Run:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of a body. `continued` goes on after a hard line end: a new line without an indent.
 
     `marker` is an item's bullet or number as it is printed; `depth` counts the lists and quotes around the block from 0;
@@ -64,8 +63,7 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A captioned photograph. `crop` is the allowed range of width/height; None where the editor gave none (then ± 15 %
     of the photo's own); (0, 0) where he forbade cropping. `focus` is in fractions of the width and height. One that is
     `vector` is the page of an advertiser's PDF: its `pixels` are hundredths of a point, and it has no resolution."""
@@ -83,8 +81,7 @@ class Photo:
     vector: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A story, a picture story or an advertisement. An empty string is a field that was not given."""
 
     id: str
@@ -106,27 +103,24 @@ class Article:
     pin: Pin | None = None
     headline_size: float | None = None
     headline_style: Literal["horizontal", "vertical"] = "horizontal"
-    frame: Literal["none", "rule", "box", "shade"] = "none"
+    frame: Border = "none"
     jump: Literal["never", "allow"] = "never"
     photos: tuple[Photo, ...] = ()
     file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Auto:
+class Auto(Struct, frozen=True):
     """The engine makes up the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A picture of the page in words: `bands` of words, one word a grid column or an equal share of them; "." is empty."""
 
     bands: tuple[tuple[str, ...], ...]
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """Grid columns and rows, counted from 1, both ends included."""
 
     first_column: int
@@ -135,8 +129,7 @@ class Rectangle:
     last_row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Exact places by article id; None is `auto`, a story that the engine places in what is left."""
 
     rectangles: tuple[tuple[str, Rectangle | None, Place], ...]
@@ -145,8 +138,7 @@ class Places:
 Layout = Auto | Sketch | Places
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page as it is ordered: its number, what stands in its folio, and its articles in order of importance."""
 
     number: int
@@ -157,8 +149,7 @@ class Page:
     layout: Layout = Auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The character grid; `measure` in points of text, rows of one `leading` each."""
 
     columns: int
@@ -176,8 +167,7 @@ class Grid:
         return self.rows * self.leading
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The paper's rules of setting; `han_latin_gap` in em; `normalize` names what is switched on."""
 
     punctuation: Literal["full", "kaiming", "half"] = "full"
@@ -187,8 +177,7 @@ class Setting:
     normalize: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStyle:
+class TypeStyle(Struct, frozen=True):
     """A face (by role) and a size and leading in points; `indent` in em of its own size."""
 
     font: str
@@ -197,8 +186,7 @@ class TypeStyle:
     indent: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class HeadStyle:
+class HeadStyle(Struct, frozen=True):
     """The headlines of one level: the sizes that copyfit may choose from, largest first, and the most lines."""
 
     font: str
@@ -206,8 +194,7 @@ class HeadStyle:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class AttendantStyle:
+class AttendantStyle(Struct, frozen=True):
     """Kicker and deck: `ratio` of the headline's size, held between `least` and `most` points."""
 
     font: str
@@ -219,8 +206,7 @@ class AttendantStyle:
         return min(max(headline * self.ratio, self.least), self.most)
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The head of page 1: the newspaper's name and what stands beside it; takes the first `rows` rows.
 
     The name is printed in `ink` (C, M, Y, K), or in the spot ink `spot`, which `ink` stands for on a screen; `tint` is
@@ -238,8 +224,7 @@ class Masthead:
     tint: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class FaceWish:
+class FaceWish(Struct, frozen=True):
     """A face that a paper names for a role: a font file of its own, or a family of the system; `index` in a collection."""
 
     role: str
@@ -249,8 +234,7 @@ class FaceWish:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """What the press wants. `ink_limit` as a fraction (2.2 is 220 %); `profile` is the paper's own, else the condition's;
     `sharpen` the amount of the unsharp mask over photographs (0 none, 1.2 is 120 %); `spreads` puts facing pages on one
     sheet."""
@@ -264,8 +248,7 @@ class Print:
     spreads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The house style that all issues of a newspaper share. Lengths in points."""
 
     name: str
@@ -300,8 +283,7 @@ class Paper:
         return dict(self.heads)[level]
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One issue of a newspaper, whole. `path` is the issue file, `root` the folder that nothing may leave."""
 
     path: Path

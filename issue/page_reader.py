@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from issue.desk import Desk
 from issue.fields import Fields, canonical
@@ -18,8 +19,7 @@ AUTO = ("auto", "自动")
 _MOST_PLACES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What pages stand on: the paper's grid (None where the paper cannot be read), the rows of the masthead, the ids."""
 
     grid: Grid | None
@@ -27,8 +27,7 @@ class Ground:
     known: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An id, where it is written, and on which page ("" for `spread`)."""
 
     id: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import count
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from issue.article_reader import Habits, read_article_file
 from issue.desk import Desk
@@ -55,8 +56,7 @@ def read_paper(desk: Desk, node: Node, title: str = "") -> Paper | None:
     return paper if sum(problem.is_error for problem in desk.problems) == before else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(Struct, frozen=True):
     """The reader of one paper. A value that is wrong is replaced by one that lets the rest be checked; the paper is then not
     used."""
 

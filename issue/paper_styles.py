@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from issue.fields import Fields
 from issue.lengths import Units
@@ -14,8 +14,7 @@ _LEVELS: tuple[Level, ...] = ("lead", "second", "third", "brief")
 _SIZE = Length(3, 400)
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The reader of a paper's type styles; `own` are the roles that a style may name."""
 
     fields: Fields

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from issue.desk import Desk, Found
 from issue.fields import canonical
@@ -14,7 +14,7 @@ from issue.keys.paper import PAPER
 from issue.problem import Place
 from issue.yaml_tree import Mapping, Node, Scalar, Tree, read_tree
 
-_FOLDER = files("issue") / "papers"
+_FOLDER = Path(__file__).with_name("papers")
 # Two ways of saying one thing: what is written later takes the place of both.
 _RIVALS = {"size": "trim", "trim": "size"}
 _LONGEST_CHAIN = 16

@@ -6,14 +6,14 @@ the words for it stand in `issue.wording`, in English and in Chinese, so that on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a text file: the path as it is shown to a person, line and column counted from 1."""
 
     file: str
@@ -24,8 +24,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to be done about a problem: a code of `issue.wording` and the facts that the wording fills in."""
 
     code: str
@@ -36,8 +35,7 @@ class Step:
 Remedy = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One problem: a code of `issue.wording`, its severity, its place and the facts that the wording fills in. `remedies`
     were tried, the nearest first: each of them settles the problem."""
 

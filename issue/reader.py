@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from issue.article_reader import Habits, read_article, read_article_file
 from issue.desk import Desk, Found, find_root
@@ -22,8 +23,7 @@ _ID = re.compile(r"[\w-]{1,100}")
 _RESERVED = ("auto", "自动")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What came of reading an issue: the issue (None where an error makes it unusable), every problem in the order of
     files and lines, every file that was read."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from issue.problem import Place, Problem, error
 
@@ -21,8 +22,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\ufffe-\uffff]")
 _REPLACED = str.maketrans({"\v": " ", "\f": " ", "\x85": " ", "\u2028": " ", "\u2029": " ", "\ufeff": "\u2060"})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A text and where it is written: stretches of it begin at the offsets `starts`, on `lines`, at `columns`."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MM = 72 / 25.4
 # Two lengths nearer than this are the same length: a hundredth of what a platesetter resolves at 2,400 dpi.
@@ -13,8 +13,7 @@ def same(a: float, b: float, tolerance: float = NEAR) -> bool:
     return abs(a - b) <= tolerance
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle: left, top, width, height."""
 
     x: float

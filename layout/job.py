@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from issue.problem import Problem
 
 Format = Literal["pdf", "png"]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
     issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set."""
 
@@ -31,8 +32,7 @@ class Request:
     epoch: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a request: its problems, its report, and the files that were written."""
 
     name: str

@@ -118,7 +118,7 @@ RULES = Group("rules", (
 ))  # fmt: skip
 # The weights of make-up, by the names that `layout` gives them; a test holds the two lists to each other.
 WEIGHTS = (
-    "butting", "through_gutter", "full_break", "size_disorder", "low_importance", "picture_balance", "no_dominant",
+    "butting", "through_gutter", "full_break", "boxes", "size_disorder", "low_importance", "picture_balance", "no_dominant",
     "narrow_lead", "near_sizes", "small_heads", "picture_share", "picture_least", "picture_most",
 )  # fmt: skip
 MAKEUP = Group("makeup", (

@@ -1,5 +1,5 @@
 """`python -m layout.cli`: the command without an installed script."""
 
-from layout.cli import main
+from layout.cli.process import command
 
-main()
+command()

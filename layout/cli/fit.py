@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from layout.cli.telling import language, tell_all
 
@@ -66,7 +66,7 @@ def _page(page: PageFit) -> dict[str, Any]:
     """A page as JSON: its figures, and what is free beside the stories' best-looking, smallest and largest shapes."""
     named = ("natural", "least", "most")
     return {
-        **asdict(page),
+        **msgspec.to_builtins(page),
         "taken": dict(zip(named, page.taken, strict=True)),
         "free": dict(zip(named, page.free, strict=True)),
     }

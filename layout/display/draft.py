@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Issue, TypeStyle
 from layout.display.compose import ASCENT, line_items
@@ -17,8 +19,7 @@ from layout.text.model import Line
 MARK = Ink(m=1.0, y=0.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """What of an article found no room, at the measure it was set for."""
 
     article: Article

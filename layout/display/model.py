@@ -5,17 +5,17 @@ Nothing in it knows of articles or columns beyond a tag: a renderer draws the it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from fonts.face import Face
 from issue.model import Print
 from layout.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """A process colour, each part 0 to 1; or, with a name, so much (`tint`) of a spot ink, for the full tone of which the
     process colour stands where there is no such ink."""
 
@@ -43,8 +43,7 @@ WHITE = Ink()
 REGISTRATION = Ink(1.0, 1.0, 1.0, 1.0, "All")
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face and size on one baseline. `xs` are absolute; `texts` are the source characters of each glyph,
     empty for a further glyph of the same cluster. `turned` runs are drawn turned a quarter clockwise about each origin.
     `text` of a run is what a reader extracts; an added hyphen carries U+00AD."""
@@ -59,8 +58,7 @@ class GlyphRun:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line of a width, butt ends."""
 
     x0: float
@@ -71,16 +69,14 @@ class Rule:
     ink: Ink = BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled rectangle."""
 
     rect: Rect
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A photograph in a rectangle; `crop` is what of it is shown, as fractions left, top, right, bottom of its size. One that
     is `vector` is the first page of a PDF, shown whole."""
 
@@ -94,8 +90,7 @@ class Picture:
 Item = GlyphRun | Rule | Fill | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A circle of a line, the round part of a registration mark: its middle, its radius, the line's width."""
 
     x: float
@@ -108,8 +103,7 @@ class Ring:
 Mark = GlyphRun | Rule | Fill | Ring
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayPage:
+class DisplayPage(Struct, frozen=True):
     """A page: its number as printed, its trim size, and its items. `marks` are the printer's, outside the bleed; `label` is
     what a viewer calls a sheet of two pages."""
 
@@ -121,8 +115,7 @@ class DisplayPage:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayList:
+class DisplayList(Struct, frozen=True):
     """A whole issue ready to be drawn. `made` is the date the file bears (UTC); `slug` the room for marks beyond the bleed."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations, product
+
+from msgspec.structs import replace
 
 from issue.model import Paper
 from layout.display.model import Rule

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from issue.model import Article, Photo
 from layout.makeup.desk import Desk
@@ -12,16 +13,18 @@ from layout.makeup.grid import Legs
 from layout.makeup.model import Shot
 from layout.makeup.pictures import placed_whole, shots
 
-Template = Literal["head-above", "picture-above", "picture-beside-head", "head-inside", "head-left"]
+Template = Literal[
+    "head-above", "head-narrow", "head-right", "head-inside", "head-left", "picture-above", "picture-beside-head"
+]
 
 # What it costs that a photograph is not as wide as was wished: less than a page that does not close, more than its looks.
 UNMET = 60.0
 # What a way of standing costs beside the plain one, a head across the top.
-PICTURE_ABOVE, PICTURE_BESIDE, HEAD_INSIDE, HEAD_LEFT = 1.0, 0.3, 4.0, 1.5
+PICTURE_ABOVE, PICTURE_BESIDE, PICTURE_LEFT = 1.0, 0.3, 1.2
+HEAD_NARROW, HEAD_RIGHT, HEAD_INSIDE, HEAD_LEFT = 3.5, 5.5, 4.0, 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(Struct, frozen=True):
     """A shot within an arrangement: its first leg, its span, and rows from the top of its band."""
 
     shot: Shot
@@ -30,42 +33,47 @@ class Hung:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Where head and photographs stand. The head spans `head_span` legs from `head_leg`, `over` rows of photographs above
-    it and `under` below it; `beside` rows of photographs stand at the top of the last `span` legs, below the head or,
-    where the head does not reach so far, beside it."""
+    it and `under` below it; `beside` rows of photographs stand at the top of the `span` legs from `pile`, below the head
+    or, where the head does not reach so far, beside it."""
 
     template: Template
     head_leg: int
     head_span: int
     over: int = 0
     under: int = 0
+    pile: int = 0
     span: int = 0
     beside: int = 0
     hung: tuple[Hung, ...] = ()
     cost: float = 0.0
 
     @property
-    def touches(self) -> tuple[bool, bool]:
-        """Whether the head stands in the top left and in the top right corner of the story."""
-        return (
-            self.over == 0 and self.template != "head-inside",
-            self.over == 0 and self.template == "head-above",
-        )
+    def last(self) -> int:
+        """The leg after those that the head spans."""
+        return self.head_leg + self.head_span
+
+    @property
+    def beside_head(self) -> bool:
+        """Whether the pile of photographs stands beside the head and not below it."""
+        return self.pile >= self.last or self.pile + self.span <= self.head_leg
+
+    def touches(self, legs: int) -> tuple[bool, bool]:
+        """Whether the head stands in the top left and in the top right corner of a story of so many legs."""
+        return self.over == 0 and self.head_leg == 0, self.over == 0 and self.last == legs
 
     def tops(self, head_rows: int, legs: int) -> tuple[int, ...]:
         """The rows of each leg that text does not have at its top; a leg beside which a head stands down to the foot is
         left out."""
         deep = self.over + head_rows + self.under
-        last = self.head_leg + self.head_span
         found = []
         for leg in range(legs):
-            under_head = self.head_leg <= leg < last
+            under_head = self.head_leg <= leg < self.last
             if self.template == "head-left" and under_head:
                 continue
             rows = deep if under_head else 0
-            found.append(rows + (self.beside if leg >= legs - self.span else 0))
+            found.append(rows + (self.beside if self.pile <= leg < self.pile + self.span else 0))
         return tuple(found)
 
 
@@ -83,21 +91,42 @@ def arrangements(desk: Desk, article: Article, legs: Legs, plain: bool) -> tuple
     else:
         found += _bands(desk, article, legs)
         found += _beside(desk, photos, legs, plain and bool(article.headline))
+        if plain and article.headline:
+            found += _under_narrow(desk, photos, legs)
     best: dict[tuple[object, ...], Arrangement] = {}
     for one in found:
-        key = (one.template, one.head_leg, one.head_span, one.over, one.under, one.span, one.beside)
+        key = (one.template, one.head_leg, one.head_span, one.over, one.under, one.pile, one.span, one.beside)
         if key not in best or one.cost < best[key].cost:
             best[key] = one
     return tuple(best.values())
 
 
 def _without_photos(count: int) -> Iterator[Arrangement]:
-    """Head inside its text (文包题): a leg of text at each side; and head at the left (题在文左)."""
+    """Heads that leave a corner to the neighbour's: narrower than the text, which rises beside them at the right or (dearer,
+    for it begins away from its head) at the left; inside the text (文包题), a leg at each side; at its left (题在文左)."""
+    for span in range((count + 1) // 2, count):
+        yield Arrangement("head-narrow", 0, span, cost=HEAD_NARROW)
+        if count >= 3:
+            yield Arrangement("head-right", count - span, span, cost=HEAD_RIGHT)
     if count >= 4:
         yield Arrangement("head-inside", 1, count - 2, cost=HEAD_INSIDE)
     for span in range(1, min(3, count - 1)):
         if count - span >= 2:
             yield Arrangement("head-left", 0, span, cost=HEAD_LEFT)
+
+
+def _under_narrow(desk: Desk, photos: tuple[Photo, ...], legs: Legs) -> Iterator[Arrangement]:
+    """A head narrower than the text with all photographs under it, as wide as the head."""
+    for span in range((legs.count + 1) // 2, legs.count):
+        unmet = sum(_unmet(desk, photo, legs.span(span)) for photo in photos)
+        for rows, cost, pile in _piles(desk, photos, legs.span(span)):
+            hung = _hung(pile, 0, span)
+            yield Arrangement("head-narrow", 0, span, under=rows, hung=hung, cost=cost + unmet + HEAD_NARROW)
+
+
+def _hung(pile: tuple[Shot, ...], leg: int, span: int) -> tuple[Hung, ...]:
+    """Photographs one under another from a leg on."""
+    return tuple(Hung(shot, leg, span, sum(above.rows for above in pile[:i])) for i, shot in enumerate(pile))
 
 
 def _whole(desk: Desk, article: Article, legs: Legs) -> Arrangement:
@@ -149,19 +178,22 @@ def _compositions(whole: int, parts: int) -> Iterator[tuple[int, ...]]:
 
 def _beside(desk: Desk, photos: tuple[Photo, ...], legs: Legs, plain: bool) -> Iterator[Arrangement]:
     """Photographs one under another at the top of the last legs, each as wide as the others: below the head, or beside a
-    head that spans the other legs only."""
+    head that spans the other legs only; or at the top of the first legs, and the head at their right."""
     count = legs.count
     for span in range(1, count):
         unmet = sum(_unmet(desk, photo, legs.span(span)) for photo in photos)
+        head = count - span
         for rows, cost, pile in _piles(desk, photos, legs.span(span)):
             cost += unmet
-            tops = [sum(shot.rows for shot in pile[:i]) for i in range(len(pile))]
-            hung = tuple(Hung(s, count - span, span, top) for s, top in zip(pile, tops, strict=True))
-            yield Arrangement("head-above", 0, count, span=span, beside=rows, hung=hung, cost=cost)
+            last = _hung(pile, head, span)
+            yield Arrangement("head-above", 0, count, pile=head, span=span, beside=rows, hung=last, cost=cost)
             if plain:
-                cost += PICTURE_BESIDE
-                head = count - span
-                yield Arrangement("picture-beside-head", 0, head, span=span, beside=rows, hung=hung, cost=cost)
+                first = _hung(pile, 0, span)
+                beside, left = cost + PICTURE_BESIDE, cost + PICTURE_LEFT
+                yield Arrangement(
+                    "picture-beside-head", 0, head, pile=head, span=span, beside=rows, hung=last, cost=beside
+                )
+                yield Arrangement("picture-beside-head", span, head, span=span, beside=rows, hung=first, cost=left)
 
 
 def _piles(desk: Desk, photos: tuple[Photo, ...], width: float) -> Iterator[tuple[int, float, tuple[Shot, ...]]]:

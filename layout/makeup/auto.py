@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from issue.model import Article, Level
+from layout.makeup.boxes import in_a_box
+from layout.makeup.choices import Choice
 from layout.makeup.desk import Desk
+from layout.makeup.frames import framed
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.pour import level_feet
 from layout.makeup.regions import Regions
 from layout.makeup.search import BEYOND, MOST_UNITS, Forms, Search
 from layout.makeup.shapes import nearest, rough_shapes, shapes
-from layout.makeup.taste import displeasure
-from layout.makeup.wishes import unfulfilled
+from layout.makeup.taste import butting, displeasure, through_gutters
+from layout.makeup.wishes import keeps_pin, unfulfilled
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
+class Stories(Struct, frozen=True):
     """The articles of one page in order of importance, each with its level. The last `fillers` of them are the paper's
     fillers (补白), which are used only where they close a page that is short."""
 
@@ -30,8 +32,7 @@ class Stories:
         return len(self.articles) - self.fillers
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Struct, frozen=True):
     """A plan; the stories (by place in the order) that found no room; the cells (lines of a column) that no story takes;
     and, where stories were left out, the cells by which all of them together are too much."""
 
@@ -56,7 +57,10 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     )
 
     def level(one: Planned) -> bool:
-        return level_feet(desk, stories.articles[one.article], one.choice)
+        return level_feet(desk, framed(stories.articles[one.article], one.choice.frame), one.choice)
+
+    def boxed(one: Planned) -> Choice | None:
+        return in_a_box(desk, stories.articles[one.article], stories.levels[one.article], one.slot)
 
     first = min((slot.row for slot in regions[0]), default=0) if regions else 0
     last = max((slot.bottom for slot in regions[0]), default=0) if regions else 0
@@ -66,7 +70,21 @@ def solve(desk: Desk, stories: Stories, regions: Regions) -> Solution:
         wishes = unfulfilled(plan, stories.articles, columns, first, last)
         return displeasure(plan, desk.weights, columns, first, last - first) + wishes
 
-    search = Search(regions, desk.paper.grid.columns, forms, _units(stories, desk), level, price, desk.weights.butting)
+    def flawed(plan: Plan) -> bool:
+        kept = all(keeps_pin(stories.articles[one.article], one.slot, columns, first, last) for one in plan)
+        return not kept or bool(butting(plan)) or through_gutters(plan, columns) > 0
+
+    search = Search(
+        regions,
+        desk.paper.grid.columns,
+        forms,
+        _units(stories, desk),
+        level,
+        boxed,
+        price,
+        flawed,
+        desk.weights.butting,
+    )
     # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
     able = [any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms]
     left_out = [number for number in range(stories.count) if not able[number]]

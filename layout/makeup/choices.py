@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from issue.model import Border
 from layout.makeup.arrangements import Arrangement
 from layout.makeup.grid import Legs
 from layout.makeup.model import Hang, Head, Recipe, Stretch
@@ -13,10 +16,10 @@ from layout.makeup.model import Hang, Head, Recipe, Stretch
 MISS = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An arrangement with its legs, its head and its depth. `depth` are all rows but the `foot`, which a framed story
-    keeps free below; `slack` the rows of text that stay empty, or (negative) that find no room."""
+    keeps free below; `slack` the rows of text that stay empty, or (negative) that find no room; `frame` the frame that it
+    was worked out for, the article's own or one that make-up gives it."""
 
     legs: Legs
     head: Head
@@ -25,6 +28,7 @@ class Choice:
     foot: int
     slack: int
     cost: float
+    frame: Border = "none"
 
     @property
     def rows(self) -> int:
@@ -32,17 +36,21 @@ class Choice:
 
     @property
     def touches(self) -> tuple[bool, bool]:
-        """Whether a head stands in the top left and in the top right corner."""
-        left, right = self.placed.touches
-        return left and self.head.rows > 0, right and self.head.rows > 0
+        """Whether a head stands in the top left and in the top right corner, not shut off by a box."""
+        left, right = self.placed.touches(self.legs.count)
+        shows = self.head.rows > 0 and not self.boxed
+        return left and shows, right and shows
+
+    @property
+    def boxed(self) -> bool:
+        return self.frame in ("box", "shade")
 
     @property
     def head_edges(self) -> tuple[bool, bool]:
-        """Whether the head reaches the left and the right edge of the story, wherever it stands."""
-        if not self.head.rows:
+        """Whether the head reaches the left and the right edge of the story, wherever it stands; in a box it does not."""
+        if not self.head.rows or self.boxed:
             return False, False
-        first = self.placed.head_leg == 0
-        return first, self.placed.head_leg + self.placed.head_span == self.legs.count
+        return self.placed.head_leg == 0, self.placed.last == self.legs.count
 
     @property
     def head_row(self) -> int:
@@ -65,7 +73,7 @@ def recipe(columns: int, choice: Choice) -> Recipe:
     placed, head, legs = choice.placed, choice.head, choice.legs
     below_head = placed.over + head.rows + placed.under
     band = 0 if placed.over else head.rows
-    pile = 0 if placed.template == "picture-beside-head" else below_head
+    pile = 0 if placed.beside_head else below_head
     hangs = tuple(
         Hang(hung.shot, hung.leg, hung.span, (pile if placed.span else band) + hung.row) for hung in placed.hung
     )

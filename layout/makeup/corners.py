@@ -7,7 +7,9 @@ upper part alone end with it; columns of the lower part alone begin below what s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Level
 from layout.makeup.choices import MISS, Choice, recipe
@@ -21,8 +23,7 @@ MOST_PARTS = 16
 LEAST_ROWS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
+class Corner(Struct, frozen=True):
     """The columns of an L: of its upper part, and of its lower part counted from the upper part's first (which may be
     negative)."""
 
@@ -39,8 +40,7 @@ class Corner:
         return tuple(c for c in range(self.foot, self.foot + self.foot_columns) if c not in self.shared)
 
 
-@dataclass(frozen=True, slots=True)
-class CornerChoice:
+class CornerChoice(Struct, frozen=True):
     """A choice for the upper part with the rows of the lower one; `cost` and `slack` of both together."""
 
     choice: Choice

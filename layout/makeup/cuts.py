@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Block, Photo, Run
 from layout.text.counting import count_characters
@@ -16,8 +18,7 @@ LANDSCAPE = (3000, 2000)
 CAPTION = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """An article without its end. `first` and `last` are the paragraphs left out, counted from 1, `block` the first of
     their blocks; both 0 where it is cut by characters."""
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from random import Random
 
-from layout.makeup.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, bits, single
+from layout.makeup.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, bits, parts, single
 
-# A block keeps the most promising cuts only; chance goes on average this far down their list.
-MOST_CUTS = 48
-REACH = 2.5
+# A block keeps the most promising cuts only; chance goes on average this far down their list, in one descent after another:
+# near ones make good pages better, far ones find others.
+MOST_CUTS = 64
+REACHES = (0.5, 1.0, 0.5, 3.0)
 
 Key = tuple[int, int, int, int]
 ANY, ACROSS, DOWN = 0, 1, 2
@@ -48,7 +49,9 @@ class Descents:
         self._feasible = feasible
         self._butting = butting
         self._chance = Random(seed)
+        self._reach = REACHES[0]
         self._blocks: dict[Key, _Block] = {}
+        self._floors: dict[tuple[int, int], float] = {}
         widest = max((width for article in shapes for width in article), default=0)
         self._floor = [_cheapest_up_to(article, widest) for article in shapes]
 
@@ -59,10 +62,16 @@ class Descents:
     def run(self, articles: int, columns: int, rows: int, count: int) -> dict[Node, float]:
         """Up to `count` descents from a block that can be filled: every page found and what its stories cost."""
         found: dict[Node, float] = {}
-        for _ in range(count):
+        for number in range(count):
+            self._reach = REACHES[number % len(REACHES)]
             node, cost = self._descend((articles, columns, rows, ANY))
             found[node] = cost
         return found
+
+    def cheapest(self, articles: int, columns: int, rows: int, count: int) -> tuple[Node, float]:
+        """The cheapest slicing that so many descents find of a block that can be filled."""
+        found = self.run(articles, columns, rows, 1 if single(articles) else count)
+        return min(found.items(), key=lambda pair: pair[1])
 
     def _descend(self, key: Key) -> tuple[Node, float]:
         articles, columns, rows, _ = key
@@ -74,12 +83,12 @@ class Descents:
         across, first, second = block.options[at]
         a, cost_a = self._descend(first)
         b, cost_b = self._descend(second)
-        cost = cost_a + cost_b + (0.0 if across else self._clash(a, b))
+        cost = cost_a + cost_b + (0.0 if across else self.clash(a, b))
         block.learn(at, cost)
         return Cut(across, a, b, columns, rows), cost
 
     def _pick(self, block: _Block) -> int:
-        rank = min(int(self._chance.expovariate(1 / REACH)), len(block.costs) - 1)
+        rank = min(int(self._chance.expovariate(1 / self._reach)), len(block.costs) - 1)
         if rank == 0:
             return block.costs.index(min(block.costs))
         return nsmallest(rank + 1, range(len(block.costs)), key=block.costs.__getitem__)[-1]
@@ -109,25 +118,27 @@ class Descents:
             rest = rows - height - GAP
             if lower >> rest & 1:
                 a, b = (first, columns, height, DOWN), (second, columns, rest, ANY)
-                yield self._bound(a) + self._bound(b), (True, a, b)
+                yield self.bound(a) + self.bound(b), (True, a, b)
 
     def _cuts_down(self, first: int, second: int, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
-        for width in range(1, columns):
+        for width in self._feasible.widths(first, second, columns):
             rest = columns - width
-            if not self._feasible.may_stand_beside(first, width, second, rest):
-                continue
             if self._feasible.across(first, width) & self._feasible.heights(second, rest) & 1 << rows:
                 a, b = (first, width, rows, ACROSS), (second, rest, rows, ANY)
-                yield self._bound(a) + self._bound(b), (False, a, b)
+                yield self.bound(a) + self.bound(b), (False, a, b)
 
-    def _bound(self, key: Key) -> float:
+    def bound(self, key: Key) -> float:
         """The least that a block can cost: an article's price, or for several the cheapest that each has in the width."""
         articles, columns, rows, _ = key
         if single(articles):
             return self._shapes[articles.bit_length() - 1][columns][rows].cost
-        return sum(self._floor[i][min(columns, len(self._floor[i]) - 1)] for i in bits(articles))
+        known = self._floors.get((articles, columns))
+        if known is None:
+            least = sum(self._floor[i][min(columns, len(self._floor[i]) - 1)] for i in bits(articles))
+            known = self._floors[articles, columns] = least
+        return known
 
-    def _clash(self, left: Node, right: Node) -> float:
+    def clash(self, left: Node, right: Node) -> float:
         """What heads cost that meet at the top of a cut down: as they are, or one of them kept out of its corner."""
         a, b = self._form(_top_right(left)), self._form(_top_left(right))
         return min(self._butting, a.free_right, b.free_left)
@@ -137,14 +148,14 @@ class Descents:
 
 
 def _top_right(node: Node) -> Leaf:
-    while isinstance(node, Cut):
-        node = node.first if node.across else node.second
+    while not isinstance(node, Leaf):
+        node = node.first if isinstance(node, Cut) and node.across else parts(node)[1]
     return node
 
 
 def _top_left(node: Node) -> Leaf:
-    while isinstance(node, Cut):
-        node = node.first
+    while not isinstance(node, Leaf):
+        node = parts(node)[0]
     return node
 
 

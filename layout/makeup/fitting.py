@@ -6,7 +6,8 @@ Cells are lines of a column of the grid; the row that parts two stories is count
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from layout.makeup.choices import Choice, recipe
@@ -19,8 +20,7 @@ from layout.makeup.sketch import EMPTY
 from layout.makeup.slicing import GAP
 
 
-@dataclass(frozen=True, slots=True)
-class WidthFit:
+class WidthFit(Struct, frozen=True):
     """A story at a width in columns. The shape that looks best there: its `rows` (the row above not counted), legs and
     their measure in em, its lines of text and the fewest and most that they can be set in, the rows of its head and, added
     up, of its photographs. `heights` are all rows at which the story fits the page exactly, least first; where there are
@@ -38,8 +38,7 @@ class WidthFit:
     photo_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFit:
+class StoryFit(Struct, frozen=True):
     """A story at all widths, and the cells of its best-looking, smallest and largest shape, the row above counted; 0 where
     it has no shape at all. `fixed` are the columns and rows of an exact place."""
 
@@ -53,8 +52,7 @@ class StoryFit:
     fixed: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageFit:
+class PageFit(Struct, frozen=True):
     """A page: its columns, the rows below the masthead, the cells that stories can take, and its stories. `line` are the
     characters of a line of a column."""
 

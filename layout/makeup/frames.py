@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from issue.model import Article
+from msgspec.structs import replace
+
+from issue.model import Article, Border
 
 # Rows that a framed story keeps free at its foot, so that its last line does not stand on the frame.
 FOOT_ROWS = 1
@@ -20,3 +22,8 @@ def inset(article: Article, em: float, columns: int) -> float:
 
 def foot_rows(article: Article) -> int:
     return 0 if article.frame == "none" else FOOT_ROWS
+
+
+def framed(article: Article, frame: Border) -> Article:
+    """An article in the frame that make-up gave it."""
+    return article if article.frame == frame else replace(article, frame=frame)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from issue.model import Issue, Masthead, Page, TypeStyle
 from issue.problem import Problem, error
@@ -23,8 +24,7 @@ LEAST_MARGIN = 9.0
 MOTTO, MOTTO_LEADING = 1.6, 2.3
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A line of furniture: its left edge and its baseline on the page, and its ink: process parts, or a tint of the spot
     ink that they stand for."""
 
@@ -36,8 +36,7 @@ class Placed:
     tint: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """Lines, and rules as (x0, y, x1, width); `problems` is what of it has no room."""
 
     lines: tuple[Placed, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
+
+from msgspec import Struct
 
 from issue.model import Grid, Paper
 from layout.geometry import Rect, same
@@ -17,8 +18,7 @@ WIDEST_GUTTER = 2.6
 WHOLE = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Legs:
+class Legs(Struct, frozen=True):
     """Text columns side by side: how many, the measure of each, the gutter between them, and how far the first stands
     in from the edge of its story (a framed one keeps white inside its frame), in points."""
 
@@ -35,8 +35,7 @@ class Legs:
         return self.inset + leg * (self.measure + self.gutter)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The type area of one page: the grid and its top left corner on the trim. Columns and rows count from 0 here."""
 
     grid: Grid

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
+
+from msgspec.structs import replace
 
 from issue.model import Article, HeadStyle, Level, Paper
 from layout.makeup.desk import Desk

@@ -6,8 +6,9 @@ from what is above, unless it stands at the top of the type area.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from issue.model import Article, Level, Page, Photo
 from issue.problem import Problem
@@ -20,8 +21,7 @@ from layout.text.model import Line
 PartKind = Literal["label", "kicker", "headline", "deck", "byline", "summary"]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(Struct, frozen=True):
     """A line of a head: its left edge and its baseline from the head's top left corner."""
 
     kind: PartKind
@@ -30,8 +30,7 @@ class HeadLine:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A head set at a width: the whole rows it takes, the size of its headline, what it costs by looks.
 
     `white` is what of its rows is not ink, in rows; `fill` the widest headline line as a share of the width;
@@ -50,8 +49,7 @@ class Head:
 NO_HEAD = Head(0, 0.0, 0.0, 0.0, 1.0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A photograph set at a width: the rows it takes with its caption, the height of the image from `top` below its
     first row's top, the crop it shows (fractions left, top, right, bottom), its price and its resolution; `left` how
     far the image stands in from the place's left edge."""
@@ -68,8 +66,7 @@ class Shot:
     left: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hang:
+class Hang(Struct, frozen=True):
     """Where a shot stands in its story: the leg at which it begins, the legs it spans, rows from the story's top."""
 
     shot: Shot
@@ -78,8 +75,7 @@ class Hang:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a leg that holds text: the leg, the row at which it begins (from the story's top), how many rows."""
 
     leg: int
@@ -87,8 +83,7 @@ class Stretch:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How an article fills `columns` × `rows` of the grid (the row above it not counted).
 
     The head begins at `head_row` and `head_x` (points from the left edge) and is set `head_width` wide; `text` are the
@@ -115,8 +110,7 @@ class Recipe:
         return same(self.head_x, self.legs.inset), same(self.head_x + self.head_width, self.legs.inset + span)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place on the page: grid column and row, columns and rows, the row above it (`gap`, 0 or 1) included."""
 
     column: int
@@ -134,8 +128,7 @@ class Slot:
         return self.row + self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLeg:
+class PlacedLeg(Struct, frozen=True):
     """A leg as it is poured: its rectangle on the page and its lines; `row` is the page's row at which it begins."""
 
     rect: Rect
@@ -143,8 +136,7 @@ class PlacedLeg:
     lines: tuple[GalleyLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """An article made up: its place, its recipe, its poured legs, and the lines that found no room. `foot` is the lower part
     of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part."""
 
@@ -163,8 +155,7 @@ class Story:
         return (self.slot,) if self.foot is None else (self.slot, self.foot)
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """A page made up. `head_rows` are the rows that the masthead takes; `empty` what a sketch leaves empty on purpose."""
 
     page: Page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
@@ -11,6 +11,7 @@ from layout.makeup.auto import Solution, Stories, solve
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
+from layout.makeup.frames import framed
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
@@ -73,7 +74,7 @@ def _all_poured(desk: Desk, made: Frame, stories: Stories, plan: Plan) -> tuple[
         pour(
             desk,
             made,
-            stories.articles[one.article],
+            framed(stories.articles[one.article], one.choice.frame),
             stories.levels[one.article],
             one.slot,
             recipe(one.slot.columns, one.choice),

@@ -8,7 +8,8 @@ the lines to cut. Too little: the characters to add, or a photograph to find.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from issue.model import Article, Issue, Places, Sketch
 from issue.problem import Problem, Remedy, Step, step
@@ -24,7 +25,7 @@ GLANCES, TRIES, MOST_TRIES = 10, 5, 12
 # A page is not experimented with that holds several times what it can: its text is no newspaper's, or set to take time.
 MOST_TEXT, MOST_STORIES = 2.0, 40
 # How many pages of text are set anew, at the most.
-EFFORT = 4.0
+EFFORT = 10.0
 OVER, UNDER = ("overset", "page-overset"), ("underset", "page-underset")
 # A cut of less than this share of what is too much is not tried: that is told in whole rows of the page.
 WORTH_WHILE = 0.4

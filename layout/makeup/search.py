@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from math import inf
 
+from layout.makeup.bands import Bands
 from layout.makeup.choices import Choice, loosened
 from layout.makeup.descents import Descents
+from layout.makeup.mending import Mending
 from layout.makeup.model import Slot
-from layout.makeup.plan import Plan, Planned, planned
+from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
-from layout.makeup.slicing import Feasible, Form, Node, bits, exchanged, paths
-from layout.makeup.taste import butting as meeting
+from layout.makeup.slicing import Feasible, Form, Node, bits
+from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
 MOST_UNITS = 8
+# How many descents go into one of several rectangles.
+CORNER = 30
 # How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
-DESCENTS, BEYOND = 400, 60
+DESCENTS, BEYOND = 200, 60
+# How often as many again are looked at while the best of them is flawed.
+MORE = 5
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
 # How many of the best pages are mended: cuts turned round, heads parted.
-MENDED = 40
+MENDED = 24
+# How many of those, the best, have stories boxed where heads still meet.
+BOXED = 16
 # A page takes no more fillers than this.
 MOST_FILLERS = 2
 
@@ -33,8 +40,8 @@ Forms = dict[int, Shapes]
 
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
-    end level, `displeasure` what a plan costs as a page, `butting` what of that two heads
-    that meet do. Lives only while the page is made up."""
+    end level, `boxed` gives a story in its place in a box, `displeasure` what a plan costs as a page, `butting` what of that
+    two heads that meet do, `flawed` whether it breaks what no page should. Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -43,24 +50,32 @@ class Search:
         forms: tuple[Forms, ...],
         units: tuple[int, ...],
         level: Callable[[Planned], bool],
+        boxed: Callable[[Planned], Choice | None],
         displeasure: Callable[[Plan], float],
+        flawed: Callable[[Plan], bool],
         butting: float,
     ) -> None:
         self._regions = regions
         self._level = level
+        self._boxed = boxed
         self._displeasure = displeasure
+        self._flawed = flawed
         self._butting = butting
         self._columns = columns
         self._units = units
         self._most = max((slot.rows for region in regions for slot in region), default=0)
         self._forms = forms
-        self._cheapest = tuple(
+        cheapest = [
             {width: {h: ways[0] for h, ways in by_rows.items()} for width, by_rows in by_width.items()}
             for by_width in forms
-        )
+        ]
+        self._planner = Planner(cheapest)
         prices = [_prices(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
+        self._wheels = Wheels(self._feasible, self._descents)
+        self._bands = Bands(self._feasible, self._descents)
+        self._mending = Mending(forms, self._planner, boxed, displeasure)
 
     def loosened(self, articles: int) -> Plan | None:
         """The best plan with white below stories that are too short for their places: for pages of few stories, whose
@@ -71,7 +86,15 @@ class Search:
             {width: _loosened(by_rows, self._most) for width, by_rows in by_width.items()} for by_width in self._forms
         )
         search = Search(
-            self._regions, self._columns, forms, self._units, lambda _: True, self._displeasure, self._butting
+            self._regions,
+            self._columns,
+            forms,
+            self._units,
+            lambda _: True,
+            self._boxed,
+            self._displeasure,
+            self._flawed,
+            self._butting,
         )
         return search.fullest(articles)
 
@@ -80,12 +103,23 @@ class Search:
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._chosen(plans)
+                return self._without_flaw(articles, white, plans)
         return None
+
+    def _without_flaw(self, articles: int, white: int, plans: list[Plan]) -> Plan:
+        """The best plan; where even that is flawed, more pages are looked at, a few times over."""
+        best = self._chosen(plans)
+        for _ in range(MORE):
+            if not self._flawed(best):
+                break
+            more = [plan for region in self._regions for plan in self._plans(articles, region, white, again=True)]
+            best = min(best, self._chosen(more), key=self._displeasure)
+        return best
 
     def _chosen(self, plans: list[Plan]) -> Plan:
         """The best plan whose legs all end level; among the first few, for nearly all do."""
         ranked = sorted(plans, key=self._displeasure)
+        ranked = sorted(map(self._mending.boxed, ranked[:BOXED]), key=self._displeasure) + ranked[BOXED:]
         level = (plan for plan in ranked[:MENDED] if all(self._level(one) for one in plan))
         return next(level, ranked[0])
 
@@ -115,56 +149,47 @@ class Search:
         ]
         return max(sum(smallest) - free, 1)
 
-    def _plans(self, articles: int, region: tuple[Slot, ...], white: int) -> list[Plan]:
-        """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot."""
+    def _plans(self, articles: int, region: tuple[Slot, ...], white: int, again: bool = False) -> list[Plan]:
+        """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot; `again`
+        others than before."""
         slot, others = region[0], region[1:]
         if not others:
-            return self._filled(articles, slot, white, DESCENTS)
+            return self._filled(articles, slot, white, again)
         found: list[Plan] = []
         if articles.bit_count() < len(region):
-            found += self._plans(articles, others, white)
+            found += self._plans(articles, others, white, again)
         for part in _subsets(articles):
             if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
-                rest = self._plans(articles & ~part, others, white)
+                rest = self._plans(articles & ~part, others, white, again)
                 if rest:
-                    found += [a + b for a in self._filled(part, slot, 0, 30)[:6] for b in rest[:6]]
+                    found += [a + b for a in self._corner(part, slot)[:6] for b in rest[:6]]
         return sorted(found, key=self._displeasure)[:40]
 
-    def _filled(self, articles: int, slot: Slot, white: int, effort: int) -> list[Plan]:
-        """The plans of one rectangle, the best first."""
+    def _corner(self, articles: int, slot: Slot) -> list[Plan]:
+        """The plans of a rectangle among others, the best first."""
+        nodes = self._descents.run(articles, slot.columns, slot.rows - slot.gap, CORNER)
+        return self._ranked(nodes, slot, articles.bit_count())
+
+    def _filled(self, articles: int, slot: Slot, white: int, again: bool) -> list[Plan]:
+        """The plans of the last rectangle, the best first: slicings, wheels and, where a page is sought for again, bands."""
         rows = slot.rows - slot.gap - white
         if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
             return []
+        nodes = self._descents.run(articles, slot.columns, rows, DESCENTS)
+        nodes |= self._wheels.run(articles, slot.columns, rows)
+        if again:
+            nodes |= self._bands.run(articles, slot.columns, rows)
         room = Slot(slot.column, slot.row, slot.columns, slot.rows - white, slot.gap)
-        nodes = self._descents.run(articles, slot.columns, rows, effort)
-        ranked = sorted(nodes, key=lambda node: self._displeasure(self._usual(node, room)))
+        return self._ranked(nodes, room, articles.bit_count())
+
+    def _ranked(self, nodes: Iterable[Node], room: Slot, stories: int) -> list[Plan]:
+        """The plans of slicings of a rectangle, the best of them mended."""
+        plans = {node: self._planner.plan(node, room) for node in nodes}
+        ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
-        some = max(4, MENDED * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))
-        mended = [self._parted(self._usual(self._turned(node, room), room)) for node in ranked[:some]]
-        return sorted(mended, key=self._displeasure) + [self._usual(node, room) for node in ranked[some:]]
-
-    def _usual(self, node: Node, room: Slot) -> Plan:
-        return planned(node, room, self._cheapest)
-
-    def _turned(self, node: Node, room: Slot) -> Node:
-        """A slicing with the parts of cuts exchanged wherever that makes a better page: what fits still fits."""
-        best, price = node, self._displeasure(self._usual(node, room))
-        for path in paths(node):
-            other = exchanged(best, path)
-            cost = self._displeasure(self._usual(other, room))
-            if cost < price:
-                best, price = other, cost
-        return best
-
-    def _parted(self, plan: Plan) -> Plan:
-        """A plan whose butting heads are parted by another way of standing, where that makes a better page."""
-        for number in dict.fromkeys(i for pair in meeting(plan) for i in pair):
-            at = next(i for i, one in enumerate(plan) if one.article == number)
-            slot = plan[at].slot
-            ways = self._forms[number][slot.columns][slot.rows - slot.gap]
-            others = [(*plan[:at], replace(plan[at], choice=way), *plan[at + 1 :]) for way in ways[1:]]
-            plan = min((plan, *others), key=self._displeasure)
-        return plan
+        some = max(4, MENDED * MOST_UNITS // max(stories, MOST_UNITS))
+        mended = [self._mending.mended(node, room) for node in ranked[:some]]
+        return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
 
 
 def _prices(forms: Forms) -> dict[int, dict[int, Form]]:

@@ -8,7 +8,8 @@ the galley can be set in at the measure (after Gange, Marriott and Stuckey, "Opt
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from issue.model import Article, Level
 from layout.makeup.arrangements import Arrangement, arrangements
@@ -22,6 +23,8 @@ from layout.text.galley import Galley
 
 # NEWSPAPER.md, short-leg and long-leg; a story under 100 characters may have legs of three lines.
 SHORTEST_LEG, SHORTEST_BRIEF, LONGEST_LEG, EXEMPT = 6, 3, 60, 100
+# What a row beyond the longest leg costs.
+TIRING = 0.6
 # What the setting of a text weighs beside the looks of heads and photographs: a line with gaps 0.2 em wide costs 20.
 FORCED, GRAIN = 0.25, 0.02
 # What it costs that a place is too small even for the head with its photographs.
@@ -36,10 +39,10 @@ LARGEST_SHARE = 0.4
 Shapes = dict[int, tuple[Choice, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One way of dividing and decking out an article at a width; its depth is still free. `tops` are the rows that head and
-    photographs take of each leg of text, `prices` what its numbers of lines cost, `cost` all that depth does not change."""
+    photographs take of each leg of text, `prices` what its numbers of lines cost, `cost` all that depth does not change.
+    A tuple, for a page has thousands of them."""
 
     legs: Legs
     galley: Galley
@@ -54,22 +57,29 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
     """Every number of rows up to `most_rows` at which the article fits exactly."""
     if _too_long(desk, article, columns, most_rows):
         return {}
-    foot = foot_rows(article)
+    foot, open_sides = foot_rows(article), article.frame in ("none", "rule")
     short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else SHORTEST_BRIEF
     proportions = [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)]
     # Rows and corners → the cheapest so far; choices are made of the last ones only, for there are thousands of others.
     best: dict[tuple[int, tuple[bool, bool]], tuple[float, Part, int]] = {}
     for part in parts(desk, article, level, columns):
-        touches = part.placed.touches
+        touches = part.placed.touches(part.legs.count) if open_sides else (False, False)
+        longest, cells = min(part.tops) + LONGEST_LEG, _picture_cells(part)
         for depth, price in _exact(part, most_rows - foot, short):
             rows = depth + foot
-            cost = price + part.cost + _deep(part, depth) + _picture_share(desk, part, rows) + proportions[rows - 1]
+            cost = price + part.cost + proportions[rows - 1]
+            if depth > longest:
+                cost += TIRING * (depth - longest)
+            if cells:
+                cost += _picture_share(desk, cells, rows * part.legs.count)
             known = best.get((rows, touches))
             if known is None or cost < known[0]:
                 best[rows, touches] = (cost, part, depth)
     found: dict[int, list[Choice]] = {}
     for (rows, _), (cost, part, depth) in best.items():
-        found.setdefault(rows, []).append(Choice(part.legs, part.head, part.placed, depth, foot, 0, cost))
+        found.setdefault(rows, []).append(
+            Choice(part.legs, part.head, part.placed, depth, foot, 0, cost, article.frame)
+        )
     return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
 
 
@@ -88,7 +98,7 @@ def rough_shapes(desk: Desk, article: Article, level: Level, columns: int, most_
             continue
         slack = count * depth - taken - part.galley.natural
         cost = part.cost + _deep(part, depth) + MISS * slack
-        choice = Choice(part.legs, part.head, part.placed, depth, foot, slack, cost)
+        choice = Choice(part.legs, part.head, part.placed, depth, foot, slack, cost, article.frame)
         if choice.rows not in found or cost < found[choice.rows][0].cost:
             found[choice.rows] = (choice,)
     return found
@@ -113,7 +123,7 @@ def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: i
     em, inset = desk.paper.body.size, desk.inset(article, columns)
     for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset)[:most_legs]:
         galley = desk.galley(article, legs.measure)
-        prices = _text_prices(galley)
+        prices = desk.once(("prices", article.id, legs.measure), partial(_text_prices, galley))
         plain = legs.count == columns
         grain = (0.0 if plain else 0.8) + 0.12 * max(0.0, legs.measure / em - 20)
         for placed in arrangements(desk, article, legs, plain):
@@ -131,12 +141,21 @@ def _narrow_head(level: Level, placed: Arrangement, legs: Legs) -> float:
 
 def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
     """The depths up to `most` at which the text fills its legs without remainder, with the price of its lines."""
-    count, taken = len(part.tops), sum(part.tops)
-    least = max(-(-(part.galley.least + taken) // count), part.placed.over + part.head.rows + part.placed.under)
+    tops, prices = part.tops, part.prices
+    count, taken, levels = len(tops), sum(tops), set(tops)
+    short = short if part.galley.most else 0
+    at_the_side = part.placed.template == "head-left"
+    least = max(
+        -(-(part.galley.least + taken) // count), part.placed.over + part.head.rows + part.placed.under, max(levels)
+    )
     for depth in range(least, min((part.galley.most + taken) // count, most) + 1):
-        price = part.prices.get(count * depth - taken)
-        if price is not None and _stands(part, depth, short if part.galley.most else 0):
-            yield depth, price
+        price = prices.get(count * depth - taken)
+        if price is None or (at_the_side and not _fills(part, depth)):
+            continue
+        # No leg shorter than reads well; a photograph may fill its legs to the foot.
+        if short and (depth == min(levels) or any(0 < depth - top < short for top in levels)):
+            continue
+        yield depth, price
 
 
 def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) -> Iterator[Choice]:
@@ -154,8 +173,9 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         fits = part.galley.least <= room <= part.galley.most
         slack = 0 if fits else room - (part.galley.least if room < part.galley.least else part.galley.natural)
         price = part.prices.get(room - slack, 0.0) + MISS * abs(slack)
-        cost = price + part.cost + _deep(part, depth) + _picture_share(desk, part, rows)
-        yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost + _proportion(desk, columns, rows))
+        share = _picture_share(desk, _picture_cells(part), rows * part.legs.count)
+        cost = price + part.cost + _deep(part, depth) + share + _proportion(desk, columns, rows)
+        yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost, article.frame)
     yield from _desperate(desk, article, level, columns, rows)
 
 
@@ -169,15 +189,7 @@ def _desperate(desk: Desk, article: Article, level: Level, columns: int, rows: i
     for head in (*(h for h in heads(desk, article, level, legs.span(legs.count)) if h.rows <= rows), None):
         missing = max(galley.least - legs.count * (rows - (head.rows if head else 0)), 0)
         cost = DESPERATE * (1 if head else 2) + MISS * missing
-        yield Choice(legs, head or NO_HEAD, plain, rows, 0, -missing, cost)
-
-
-def _stands(part: Part, depth: int, short: int) -> bool:
-    """No leg shorter than reads well; a photograph may fill its legs to the foot, and a head at the side its story's."""
-    if part.placed.template == "head-left" and not _fills(part, depth):
-        return False
-    rows = [depth - top for top in part.tops]
-    return min(rows) >= 0 and all(row == 0 or row >= short for row in rows) and (max(rows) > 0 or not short)
+        yield Choice(legs, head or NO_HEAD, plain, rows, 0, -missing, cost, article.frame)
 
 
 def _fills(part: Part, depth: int) -> bool:
@@ -193,7 +205,7 @@ def _text_prices(galley: Galley) -> dict[int, float]:
 
 def _deep(part: Part, depth: int) -> float:
     """Legs longer than 60 lines tire."""
-    return 0.6 * max(0, depth - min(part.tops) - LONGEST_LEG)
+    return TIRING * max(0, depth - min(part.tops) - LONGEST_LEG)
 
 
 def _proportion(desk: Desk, columns: int, rows: int) -> float:
@@ -202,16 +214,17 @@ def _proportion(desk: Desk, columns: int, rows: int) -> float:
     return 3.0 * max(0.0, 0.5 / ratio - 1) + 1.5 * max(0.0, ratio / 5 - 1)
 
 
-def _picture_share(desk: Desk, part: Part, rows: int) -> float:
+def _picture_cells(part: Part) -> int:
+    """The cells of a story's legs that its photographs take."""
+    placed = part.placed
+    return (placed.over + placed.under) * placed.head_span + placed.span * placed.beside if placed.hung else 0
+
+
+def _picture_share(desk: Desk, cells: int, whole: int) -> float:
     """Photographs take a third to a half of their story; less is a stamp, more leaves the text a caption."""
-    placed, count = part.placed, part.legs.count
-    if not placed.hung:
+    if not cells:
         return 0.0
-    cells = (placed.over + placed.under) * placed.head_span + placed.span * placed.beside
-    share = cells / (rows * count)
-    weights = desk.weights
-    low, high = weights.picture_least / 100, weights.picture_most / 100
-    whole = cells / (desk.paper.grid.columns * desk.paper.grid.rows)
-    return weights.picture_share * (max(0.0, low - share) + max(0.0, share - high)) + 100.0 * max(
-        0.0, whole - LARGEST_SHARE
-    )
+    weights, grid = desk.weights, desk.paper.grid
+    share, of_page = 100 * cells / whole, cells / (grid.columns * grid.rows)
+    miss = max(0.0, weights.picture_least - share) + max(0.0, share - weights.picture_most)
+    return weights.picture_share * miss / 100 + 100.0 * max(0.0, of_page - LARGEST_SHARE)

@@ -8,7 +8,9 @@ time, through the heights at which each just fits, the cheapest page kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Sketch
 from layout.makeup.choices import Choice, stretched
@@ -18,8 +20,7 @@ EMPTY = "."
 EFFORT = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A place of a sketch: the id (or "."), bands and grid columns from 0, ends excluded. An L has a `corner` and, where its
     lower part begins, a `mid_band`; column and columns are then those of its upper part."""
 
@@ -48,8 +49,7 @@ class Area:
         return (self.first_band, upper), (self.mid_band, range(step[0], step[-1] + 1)), (self.last_band, lower)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """An area with its rows found; `choice` is None for a place left empty on purpose. `foot_rows` are those of the lower
     part of an L, `rows` then those of its upper part."""
 

@@ -12,8 +12,10 @@ the left, and a first part is never cut the way its block is, so that every page
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # The row that parts two stories, one above the other.
 GAP = 1
@@ -21,8 +23,7 @@ GAP = 1
 MOST_TOGETHER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """An article in a block."""
 
     article: int
@@ -30,8 +31,7 @@ class Leaf:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A block cut in two: `across` into an upper and a lower part, or down into a left and a right one."""
 
     across: bool
@@ -41,11 +41,19 @@ class Cut:
     rows: int
 
 
-Node = Leaf | Cut
+class Wheel(Struct, frozen=True):
+    """A block of five parts without a cut across it or down it: round the middle, the last of them, lie, each from its corner
+    along one side, the upper part (top left), the right one, the lower one (bottom right) and the left one."""
+
+    five: tuple[Node, Node, Node, Node, Node]
+    columns: int
+    rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+Node = Leaf | Cut | Wheel
+
+
+class Form(Struct, frozen=True):
     """One height of an article at one width: its price, and what it costs more to keep its head out of the top left and
     of the top right corner of the block: 0 where it is not there, infinite where it cannot be helped."""
 
@@ -58,22 +66,31 @@ Shapes = Sequence[Mapping[int, Mapping[int, Form]]]
 
 
 def paths(node: Node) -> Iterator[tuple[int, ...]]:
-    """The way to every cut of a slicing: 0 for a first part, 1 for a second; the outermost cut first."""
+    """The way to every cut of a slicing, by the number of the part at every step; the outermost cut first."""
     if isinstance(node, Cut):
         yield ()
-        for at, part in enumerate((node.first, node.second)):
-            yield from ((at, *path) for path in paths(part))
+    for at, part in enumerate(parts(node)):
+        yield from ((at, *path) for path in paths(part))
+
+
+def parts(node: Node) -> tuple[Node, ...]:
+    """The parts of a block in a fixed order; none of a single article."""
+    if isinstance(node, Cut):
+        return node.first, node.second
+    return node.five if isinstance(node, Wheel) else ()
 
 
 def exchanged(node: Node, path: tuple[int, ...]) -> Node:
-    """A slicing with the two parts of one cut in each other's place."""
-    if not isinstance(node, Cut):
-        return node
-    if not path:
+    """A slicing with the two parts of one cut in each other's place; the same where the path leads to none."""
+    if isinstance(node, Cut) and not path:
         return replace(node, first=node.second, second=node.first)
-    if path[0] == 0:
-        return replace(node, first=exchanged(node.first, path[1:]))
-    return replace(node, second=exchanged(node.second, path[1:]))
+    if isinstance(node, Leaf) or not path:
+        return node
+    changed = list(parts(node))
+    changed[path[0]] = exchanged(changed[path[0]], path[1:])
+    if isinstance(node, Cut):
+        return replace(node, first=changed[0], second=changed[1])
+    return replace(node, five=(changed[0], changed[1], changed[2], changed[3], changed[4]))
 
 
 class Feasible:
@@ -125,11 +142,15 @@ class Feasible:
             known = self._parted[articles] = tuple(self._split(articles))
         return known
 
-    def may_stand_beside(self, first: int, width: int, second: int, rest: int) -> bool:
-        """Whether the areas of two sets allow them one height at these widths: most pairs end here."""
-        low_a, high_a = self._area(first)
-        low_b, high_b = self._area(second)
-        return low_a * rest <= high_b * width and low_b * width <= high_a * rest
+    def widths(self, first: int, second: int, columns: int) -> range:
+        """The widths of a first set beside a second one at which their areas allow them one height: mostly few of them,
+        since low ÷ width of the one may not exceed high ÷ width of the other."""
+        low_a, high_a = self.area(first)
+        low_b, high_b = self.area(second)
+        if not (high_a and high_b):
+            return range(0)
+        least, most = -(-low_a * columns // (low_a + high_b)), high_a * columns // (low_b + high_a)
+        return range(max(least, 1), min(most, columns - 1) + 1)
 
     def _leaf(self, articles: int, columns: int) -> int:
         return self._leaves[articles.bit_length() - 1].get(columns, 0)
@@ -137,7 +158,7 @@ class Feasible:
     def _reach_across(self, articles: int, columns: int) -> int:
         if single(articles):
             return self._leaf(articles, columns)
-        if self._area(articles)[0] > columns * self._rows:
+        if self.area(articles)[0] > columns * self._rows:
             return 0
         found = 0
         for first, second in self.splits(articles):
@@ -150,26 +171,31 @@ class Feasible:
     def _reach_down(self, articles: int, columns: int) -> int:
         if single(articles):
             return self._leaf(articles, columns)
-        if self._area(articles)[0] > columns * self._rows:
+        if self.area(articles)[0] > columns * self._rows:
             return 0
         found = 0
         for first, second in self.splits(articles):
-            for width in range(1, columns):
-                if self.may_stand_beside(first, width, second, columns - width):
-                    found |= self.across(first, width) & self.heights(second, columns - width)
+            for width in self.widths(first, second, columns):
+                upright = self.across(first, width)
+                if upright:
+                    found |= upright & self.heights(second, columns - width)
         return found
 
-    def _area(self, articles: int) -> tuple[int, int]:
+    def area(self, articles: int) -> tuple[int, int]:
+        """The least and the greatest cells that a set can take."""
         known = self._bounds.get(articles)
         if known is None:
             ranges = [self._areas[i] for i in bits(articles)]
             known = self._bounds[articles] = (sum(r[0] for r in ranges), sum(r[1] for r in ranges))
         return known
 
+    def bundles(self, articles: int) -> list[int]:
+        """What of a set is moved about together, by its most important article."""
+        found = [unit & articles for unit in self._units if unit & articles]
+        return _handfuls(articles) if len(found) == 1 else found
+
     def _split(self, articles: int) -> Iterator[tuple[int, int]]:
-        bundles = [unit & articles for unit in self._units if unit & articles]
-        if len(bundles) == 1:
-            bundles = _handfuls(articles)
+        bundles = self.bundles(articles)
         lead, others = bundles[0], bundles[1:]
         for choice in range((1 << len(others)) - 1):
             first = lead

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from issue.model import TypeStyle
 from layout.makeup.desk import Desk
@@ -16,8 +17,7 @@ STEP = 0.93
 SECTION = 1.25
 
 
-@dataclass(frozen=True, slots=True)
-class FolioLines:
+class FolioLines(Struct, frozen=True):
     """The section of a folio and its details in one line or two, at `size`; whether they fit beside each other."""
 
     section: Line | None

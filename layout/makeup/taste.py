@@ -12,7 +12,9 @@ from layout.makeup.weights import Weights
 # A lead's headline is this much larger than the next (NEWSPAPER.md: sizes fall in clear steps).
 CLEAR_STEP = 1.3
 # A lead that does not stand top left.
-LEAD_ASTRAY = 60.0
+LEAD_ASTRAY = 250.0
+# Boxes that a page bears.
+MOST_BOXES = 2
 
 
 def displeasure(plan: Plan, weights: Weights, columns: int, first_row: int, rows: int) -> float:
@@ -20,8 +22,9 @@ def displeasure(plan: Plan, weights: Weights, columns: int, first_row: int, rows
     return (
         sum(story.choice.cost for story in plan)
         + weights.butting * len(butting(plan))
-        + weights.through_gutter * len(through_gutters(plan, columns))
-        + weights.full_break * full_breaks(plan, columns, first_row, rows)
+        + weights.through_gutter * through_gutters(plan, columns)
+        + weights.full_break * full_breaks(plan, columns, first_row)
+        + _boxes(plan, weights)
         + _sizes(plan, weights)
         + _lead(plan, weights, columns)
         + _importance(plan, weights, first_row, rows)
@@ -33,39 +36,54 @@ def butting(plan: Plan) -> tuple[tuple[int, int], ...]:
     """碰题: pairs of stories side by side whose heads meet at their common edge and share a row."""
     by_column: dict[int, list[Planned]] = {}
     for story in plan:
-        if story.choice.head_edges[0]:
+        if story.head_edges[0]:
             by_column.setdefault(story.slot.column, []).append(story)
     pairs: list[tuple[int, int]] = []
     for left in plan:
-        if not left.choice.head_edges[1]:
-            continue
-        first, last = left.head_rows
-        beside = by_column.get(left.slot.right, ())
-        pairs += [(left.article, one.article) for one in beside if one.head_rows[0] < last and first < one.head_rows[1]]
+        beside = by_column.get(left.slot.right) if left.head_edges[1] else None
+        if beside:
+            first, last = left.head_rows
+            pairs += [(left.article, b.article) for b in beside if b.head_rows[0] < last and first < b.head_rows[1]]
     return tuple(pairs)
 
 
-def through_gutters(plan: Plan, columns: int) -> tuple[int, ...]:
-    """通缝: gutters that no story spans from the head of the page to its foot."""
-    spanned = {c for story in plan for c in range(story.slot.column + 1, story.slot.right)}
-    return tuple(c for c in range(1, columns) if c not in spanned)
+def through_gutters(plan: Plan, columns: int) -> int:
+    """通缝: how many gutters no story spans from the head of the page to its foot."""
+    spanned = 0
+    for story in plan:
+        spanned |= story.gutters
+    return columns - 1 - spanned.bit_count()
 
 
-def full_breaks(plan: Plan, columns: int, first_row: int, rows: int) -> int:
+def full_breaks(plan: Plan, columns: int, first_row: int) -> int:
     """断版: breaks across the whole page, the one under a lead that spans it aside."""
-    tops = {story.slot.row for story in plan if story.slot.row > first_row}
-    return sum(
-        1
-        for row in tops
-        if all(story.slot.row >= row or story.slot.bottom <= row for story in plan)
-        and not any(s.article == 0 and s.slot.columns == columns and s.slot.bottom == row for s in plan)
-    )
+    breaks, foot = 0, first_row
+    for story in sorted(plan, key=_row):
+        if story.slot.row >= foot > first_row:
+            breaks += 1
+        foot = max(foot, story.slot.bottom)
+    lead = next((story.slot for story in plan if story.article == 0), None)
+    under_lead = lead is not None and lead.columns == columns and any(s.slot.row == lead.bottom for s in plan)
+    return breaks - 1 if under_lead else breaks
+
+
+def _row(story: Planned) -> int:
+    return story.slot.row
+
+
+def _boxes(plan: Plan, weights: Weights) -> float:
+    """A box sets a story apart; where many are boxed none is."""
+    return weights.boxes * max(0, sum(story.choice.boxed for story in plan) - MOST_BOXES)
 
 
 def _sizes(plan: Plan, weights: Weights) -> float:
     """Headlines get smaller with importance."""
-    sizes = [story.choice.head.size for story in sorted(plan, key=lambda story: story.article)]
-    return weights.size_disorder * sum(1.0 for a, b in combinations(sizes, 2) if 0 < a < b)
+    sizes = [story.choice.head.size for story in sorted(plan, key=_rank)]
+    return weights.size_disorder * sum(0 < a < b for a, b in combinations(sizes, 2))
+
+
+def _rank(story: Planned) -> int:
+    return story.article
 
 
 def _lead(plan: Plan, weights: Weights, columns: int) -> float:
@@ -97,9 +115,7 @@ def _importance(plan: Plan, weights: Weights, first_row: int, rows: int) -> floa
 
 def _pictures(plan: Plan, weights: Weights, columns: int) -> float:
     """One dominant picture, twice the next, and it belongs to an important story; pictures not all on one side."""
-    areas = sorted(
-        ((h.shot.width * h.shot.height, s) for s in plan for h in s.choice.placed.hung), key=lambda pair: -pair[0]
-    )
+    areas = sorted(((area, story) for story in plan for area in story.pictures), key=lambda pair: -pair[0])
     if not areas:
         return 0.0
     cost = 0.5 * areas[0][1].article

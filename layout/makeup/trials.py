@@ -6,7 +6,9 @@ Effort is counted in tries, never in seconds: the same issue gets the same remed
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places
 from issue.problem import Problem

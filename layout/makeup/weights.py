@@ -6,19 +6,20 @@ want of pictures and heads; none gives up that every column is filled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """The prices of a page's faults, and the shares of a story that its photographs should take (least and most, in per
     cent). The names are those of a paper's `makeup: {weights: …}`."""
 
-    butting: float = 14.0
-    through_gutter: float = 12.0
-    full_break: float = 3.0
+    butting: float = 45.0
+    through_gutter: float = 120.0
+    full_break: float = 6.0
+    boxes: float = 8.0
     size_disorder: float = 8.0
     low_importance: float = 8.0
     picture_balance: float = 3.0
@@ -34,7 +35,7 @@ class Weights:
 PRESETS = {
     "news": Weights(),
     "picture-led": Weights(
-        no_dominant=12.0, picture_share=80.0, picture_least=45.0, picture_most=72.0, small_heads=0.8
+        no_dominant=12.0, picture_share=140.0, picture_least=45.0, picture_most=72.0, small_heads=0.8
     ),
     "dense": Weights(picture_share=60.0, picture_least=12.0, picture_most=32.0, small_heads=-0.6, narrow_lead=25.0),
 }

@@ -9,7 +9,7 @@ from layout.makeup.model import Slot
 from layout.makeup.plan import Plan
 
 # What a pin that is not kept costs, and a share that is missed by the whole page: more than looks, less than white.
-PIN, SHARE = 90.0, 120.0
+PIN, SHARE = 250.0, 250.0
 # A share missed by no more than this part of itself counts as met.
 NEAR_SHARE = 0.25
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from issue.problem import Problem, warning
 from layout.makeup.model import MadePage, Story
@@ -13,8 +14,7 @@ from layout.makeup.pour import empty_rows
 SHORTEST_LEG, LONGEST_LEG, EXEMPT = 6, 60, 100
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A taboo that a page breaks: the problem whose words tell it, and the articles it concerns."""
 
     taboo: Problem

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from issue.model import Issue
 from issue.problem import Problem
@@ -19,8 +20,7 @@ from layout.preflight.findings import Finding, findings
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """An issue made up and displayed, and what was normalised on the way."""
 
     issue: Issue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from issue.model import Issue
 from issue.problem import Place
@@ -13,8 +14,7 @@ from layout.geometry import MM, Rect
 from layout.makeup.model import MadePage, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A spot of a printed page: its number, millimetres from its top left corner, and where that comes from."""
 
     page: int

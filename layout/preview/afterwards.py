@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from layout.makeup.model import MadePage
 from layout.preview.edition import Edition, ShownPage

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from issue.model import Block, Marks
 from issue.problem import Place
@@ -15,7 +16,7 @@ def bare(value: Any) -> Any:
         return None
     if isinstance(value, tuple):
         return tuple(bare(part) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        said = (one.name for one in fields(value) if not (isinstance(value, Block) and one.name == "last_line"))
-        return (type(value), *(bare(getattr(value, name)) for name in said))
+    if isinstance(value, Struct):
+        names = (name for name in value.__struct_fields__ if not (isinstance(value, Block) and name == "last_line"))
+        return (type(value), *(bare(getattr(value, name)) for name in names))
     return value

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
+
+from msgspec import Struct
 
 from issue.model import Auto, Layout, Pin, Rectangle
 from issue.problem import Problem, error
@@ -20,8 +21,7 @@ _PINS = ("top-left", "top", "top-right", "left", "right", "bottom-left", "bottom
 _MOST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A wish for a page. `place` is that of a `move`, in columns and rows from 1; `index` and `picture` tell which
     alternative is meant."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fonts.face import Face
 from issue.model import Issue
@@ -15,8 +16,7 @@ from layout.preview.press import NOTHING_FOUND, Inspection
 NO_PICTURE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPage:
+class ShownPage(Struct, frozen=True):
     """A page and its picture. `ground` is all that it was made from: a page whose ground is the same is the same. `kept` tells
     that every story stands where it stood in the picture before; `made_ms` what it took."""
 
@@ -34,8 +34,7 @@ class ShownPage:
         return self.made.page.number
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A state of the preview; `revision` grows with each that differs from the one before. `issue` is that of the pages: the
     last one without errors in its reading; `problems` are those of the reading, not of the pages. `stale` tells that there has
     been another since, which could not be read. `anew` is whether making up from nothing would give other pages; None where

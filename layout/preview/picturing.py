@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from issue.model import Issue
 from layout.display.compose import page_items
@@ -13,8 +13,7 @@ from layout.preview.press import Press
 from layout.render.svg import render_svg
 
 
-@dataclass(frozen=True, slots=True)
-class Picturing:
+class Picturing(Struct, frozen=True):
     """Shows pages; photographs and inspections are remembered from one to the next."""
 
     photos: Photos

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from issue.model import Issue, Layout, Page, Places, Rectangle
 from issue.problem import Place, Problem, error

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from threading import Lock
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Issue, Print
 from issue.problem import Problem
@@ -27,8 +29,7 @@ MOST_KNOWN = 2_000
 Inked = tuple[Rect, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What was found on a page; `whole` where every photograph and advertisement on it was looked at."""
 
     faults: tuple[Problem, ...] = ()

@@ -7,8 +7,10 @@ what was chosen is never written.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.article_reader import front_matter
 from issue.keys.article import ARTICLE
@@ -23,8 +25,7 @@ from layout.preview.manuscript import Change, Manuscript
 from layout.preview.yaml_edit import Block, CannotEdit, Flat, set_key, without_key
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True):
     """A file with the content that it had and the one that it is to have."""
 
     path: Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 
+from msgspec import to_builtins
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -119,7 +119,7 @@ class Site:
         if found is None:
             raise HTTPException(404)
         natural, least, most = found.free
-        told = {**asdict(found), "free": {"natural": natural, "least": least, "most": most}}
+        told = {**to_builtins(found), "free": {"natural": natural, "least": least, "most": most}}
         return JSONResponse(told, headers=_NEVER)
 
     def source(self, request: Request) -> Response:

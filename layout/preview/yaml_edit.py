@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Named
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from issue.yaml_tree import Mapping, Node, Scalar
 from layout.preview.manuscript import Change
@@ -23,8 +24,7 @@ class CannotEdit(Exception):
     """A place that is not written where it stands: an alias, or a mapping that is merged in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A literal text: its lines."""
 
     lines: tuple[str, ...]

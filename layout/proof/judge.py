@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.proof.edges import edges
 from layout.proof.source import Aligned, aligned
@@ -21,8 +22,7 @@ _WORD = re.compile("[^\\W_\u2e80-\U0003ffff]+%?")
 _WIDE = re.compile("[\u3005-\u3007\u3040-\ua4ff\uac00-\ufaff％‰℃㎡\U00020000-\U0003ffff]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Breach:
+class Breach(Struct, frozen=True, order=True):
     """A rule that a line breaks (counted from 0 in its paragraph): its number in TYPOGRAPHY, whether it must hold."""
 
     line: int

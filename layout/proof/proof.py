@@ -7,7 +7,8 @@ A proof keeps numbers and texts only; whoever draws it sets the lines again from
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fonts.roles import FontSet
 from issue.problem import Place, Problem, error
@@ -23,8 +24,7 @@ MOST_LINES = 1_000_000
 MOST_DRAWN = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class ProofLine:
+class ProofLine(Struct, frozen=True):
     """A set line: its text as printed, its width before and after adjustment and the widest it may be, without its
     indent, and what each adjustable place between Han characters got. All in em of the body."""
 
@@ -35,8 +35,7 @@ class ProofLine:
     gap_em: float
 
 
-@dataclass(frozen=True, slots=True)
-class ProofParagraph:
+class ProofParagraph(Struct, frozen=True):
     """A paragraph at a measure: its lines, every option, the one that was taken, and the rules that its lines break."""
 
     prepared: Prepared
@@ -50,8 +49,7 @@ class ProofParagraph:
         return self.prepared.copy.place.line
 
 
-@dataclass(frozen=True, slots=True)
-class ProofMeasure:
+class ProofMeasure(Struct, frozen=True):
     """The whole text at one measure."""
 
     measure_em: float
@@ -70,8 +68,7 @@ class ProofMeasure:
         return sum(len(paragraph.breaches) for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A text at several measures. `problems` are characters that no face has, and texts too long to be set."""
 
     manuscript: Manuscript

@@ -7,8 +7,10 @@ every line is a paragraph, taken as it stands: no mark-up, nothing normalised, n
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.article_reader import Habits, read_article_file
 from issue.desk import Desk, Found, find_root
@@ -23,8 +25,7 @@ from layout.text.model import Copy
 HAN_PAPER, WORD_PAPER = "broadsheet-zh", "a4-en"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be proofed: a file in a language (BCP 47), its paragraphs indented by so many points (None: as the
     paper does), Markdown or plain lines."""
 
@@ -34,8 +35,7 @@ class Wish:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """The paragraphs of a file as copy, the paper whose body style they are in, and what is wrong with the file."""
 
     shown: str

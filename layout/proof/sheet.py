@@ -8,9 +8,10 @@ a gap.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from issue.problem import Place, Problem, error
 from layout.display.compose import ASCENT, EPOCH, line_items
@@ -70,8 +71,7 @@ def draw(proof: Proof, output: Path, epoch: int | None, tongue: str) -> tuple[tu
     return render(sheet(proof, tongue, made), (), request, Clock())
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An exception as it is listed."""
 
     measure: ProofMeasure

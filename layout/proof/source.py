@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from layout.text.model import Copy, Line
 
@@ -17,8 +18,7 @@ from layout.text.model import Copy, Line
 _AROUND = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line end inside a paragraph: `line` ends there (from 0), at `left` of the source; the next starts at `right`.
     `between` is what the end swallowed, `hyphen` whether the setting added one."""
 
@@ -45,8 +45,7 @@ class Break:
         return self.source[self.right : self.right + _AROUND]
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """A paragraph's source, composed (NFC), the breaks of its lines, and the line from which on the two differ (None
     where the lines hold the whole text)."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.proof.source import Break, source_of
 from layout.text.model import Copy
@@ -34,8 +35,7 @@ _REACH = 60
 _LONGEST_MAIL = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """What of a paragraph's source is found once and not at every break: addresses, and where a break would part a sub-
     or superscript from what it stands on or divide one."""
 

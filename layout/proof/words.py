@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # Rule of TYPOGRAPHY → Chinese, English.
 RULES = {
@@ -32,8 +32,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a sheet. `heading` takes measure, lines and cost; `entry` the measure, the source's line, the line of
     the paragraph."""
 

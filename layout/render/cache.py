@@ -44,11 +44,12 @@ def load(folder: Path, key: str) -> bytes | None:
         found = path.read_bytes()
     except OSError:
         return None
-    if hashlib.sha256(found[_DIGEST:]).digest() != found[:_DIGEST]:
+    entry = found[_DIGEST:]
+    if hashlib.sha256(entry).digest() != found[:_DIGEST]:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)
-    return found[_DIGEST:]
+    return entry
 
 
 def store(folder: Path, key: str, data: bytes) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Channels of a photograph saved as RGB that is black-and-white differ by no more than JPEG's rounding.
 GREY_WITHIN = 6
+_FEW = 64
 _COMPENSATED = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "LAB": "Lab ", "CMYK": "CMYK"}
 # A grey whose tint of black is this near to it everywhere is that of the press already.
@@ -59,6 +60,12 @@ def is_black_alone(image: Image.Image) -> bool:
 
 def is_grey(image: Image.Image) -> bool:
     """Whether an RGB image is black-and-white: no pixel whose channels differ by more than rounding."""
+    # A few pixels tell of nearly every colour photograph that it is one.
+    few = (min(image.width, _FEW), min(image.height, _FEW))
+    return _is_grey(image.resize(few, Image.Resampling.NEAREST)) and _is_grey(image)
+
+
+def _is_grey(image: Image.Image) -> bool:
     red, green, blue = image.split()
     return not any(
         any(ImageChops.difference(one, other).histogram()[GREY_WITHIN + 1 :])

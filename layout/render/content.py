@@ -7,9 +7,10 @@ overprint (OPM 1); all else knocks out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct, field
 
 from fonts.face import Face
 from layout.display.model import BLACK, DisplayPage, Fill, GlyphRun, Ink, Picture, Ring, Rule
@@ -29,8 +30,7 @@ Mode = Literal["text", "graphics"]
 _QUARTER = 0.5523
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form: its name, and how wide and high it is in points."""
 
     name: str
@@ -38,8 +38,7 @@ class Form:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What a page's resources are called: fonts, images, the colour spaces of spot inks, and the forms of placed pages."""
 
     fonts: Mapping[Face, str]

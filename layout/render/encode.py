@@ -22,10 +22,10 @@ _SMALL = 4096
 Space = Literal["DeviceCMYK", "DeviceGray"]
 
 
-def coded(image: Image.Image, ppi: float) -> PreparedImage:
-    """A CMYK image, or a grey one whose complement is black ink."""
+def coded(image: Image.Image, ppi: float, ink: float | None = None) -> PreparedImage:
+    """A CMYK image, or a grey one whose complement is black ink; `ink` is its total, where it is known."""
     space: Space = "DeviceCMYK" if image.mode == "CMYK" else "DeviceGray"
-    size, ink = (image.width, image.height), total_ink(image)
+    size, ink = (image.width, image.height), total_ink(image) if ink is None else ink
     if image.width * image.height <= _SMALL:
         return PreparedImage(*size, space, 8, image.tobytes(), "", False, ppi, ink)
     # Pillow stores CMYK inverted, as Adobe does.
@@ -35,9 +35,10 @@ def coded(image: Image.Image, ppi: float) -> PreparedImage:
 def coded_within(image: Image.Image, ppi: float, limit: float) -> PreparedImage:
     """A CMYK image whose total ink, as it comes out of its coding, keeps the limit at the 99.9th percentile."""
     aim = limit - _MARGIN
-    if total_ink(image) > aim:
-        image = held_to(image, aim)
-    made = coded(image, ppi)
+    ink: float | None = total_ink(image)
+    if ink is not None and ink > aim:
+        image, ink = held_to(image, aim), None
+    made = coded(image, ppi, ink)
     while made.filter and made.ink > limit - _NEAR:
         over = total_ink(Image.open(BytesIO(made.data))) - (limit - _SAMPLING)
         if over <= 0:

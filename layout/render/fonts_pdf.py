@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from fonts.face import Face
 from fonts.subset import FontProgram, subset
@@ -23,8 +24,7 @@ HIDDEN = "\u200b"
 Spelling = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FaceCode:
+class FaceCode(Struct, frozen=True):
     """How a face's glyphs are written: the code (4 hexadecimal digits) of each glyph and text, the advance of each
     glyph in thousandths of its size, the spellings that ToUnicode cannot tell; of each code its text and its glyph in
     the program."""

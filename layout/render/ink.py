@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PIL import Image, ImageChops, ImageMath
 
 # Ink is judged where all but one pixel in a thousand lie: re-encoding to JPEG lifts single pixels by a few per cent.
@@ -17,9 +15,9 @@ def total_ink(image: Image.Image) -> float:
     that its complement prints."""
     size = (min(image.width, _SAMPLE), min(image.height, _SAMPLE))
     sample = image.resize(size, Image.Resampling.NEAREST) if size != image.size else image
-    counts = Counter(_totals(sample))
     left = (1 - PERCENTILE) * size[0] * size[1]
-    for total in sorted(counts, reverse=True):
+    counts = _counts(sample)
+    for total in range(len(counts) - 1, 0, -1):
         left -= counts[total]
         if left < 0:
             return total / 255
@@ -68,9 +66,14 @@ def _scaled(image: Image.Image, limit: float) -> Image.Image:
     return Image.merge("CMYK", (*lessened, image.getchannel("K")))
 
 
-def _totals(image: Image.Image) -> memoryview:
+def _counts(image: Image.Image) -> list[int]:
+    """How many pixels have each total ink, from 0 in 255ths of one."""
     if image.mode == "L":
-        return memoryview(ImageChops.invert(image).tobytes())
+        return image.histogram()[::-1]
     cyan, magenta, yellow, black = image.split()
     total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=cyan, m=magenta, y=yellow, k=black)
-    return memoryview(total.tobytes()).cast("i")
+    # Pillow counts values of a byte: the low one of those whose high one is 0, then of those where it is 1, and so on.
+    low = ImageMath.lambda_eval(lambda a: a["t"] & 255, t=total).convert("L")
+    high = ImageMath.lambda_eval(lambda a: a["t"] >> 8, t=total).convert("L")
+    bands = (high.point([255 * (value == band) for value in range(256)]) for band in range(4))
+    return [count for band in bands for count in low.histogram(band)]

@@ -1,4 +1,4 @@
-"""A PDF file as objects, over reportlab's object model. Nothing else imports reportlab.
+"""A PDF file as objects: PDF's syntax, its body, its cross-reference table and its trailer (ISO 32000-1, 7.3 and 7.5).
 
 Values are Python's own: dict (keys without the slash), list and tuple, int, float, bool, bytes (PDF syntax as it
 stands), `Name`, `Ref`. Streams are compressed here, once.
@@ -9,30 +9,24 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
+from msgspec import Struct
 
-# A person's own reportlab settings may not change a newspaper's bytes.
-rl_config.invariant = 1
-rl_config.pdfComments = 0
-rl_config.pdfMultiLine = 0
+# Four bytes beyond ASCII tell that the file is binary (7.5.2).
+_BINARY = b"%\xe7\x89\x88\xe9\x9d\xa2\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A PDF name, without its slash."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A reference to an object of the file it came from."""
+class Ref(Struct, frozen=True):
+    """A reference to an object of the file it came from, by its number."""
 
-    target: Any
+    number: int
 
 
 Value = Mapping[str, Any] | Sequence[Any] | int | float | bool | bytes | Name | Ref
@@ -60,74 +54,47 @@ def utf16(text: str) -> str:
     return text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace").encode("utf-16-be").hex().upper()
 
 
-class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
-    """reportlab ends stream data without the line end that ISO 32000-1, 7.3.8.1 wants before `endstream`."""
-
-    def format(self, document: Any) -> bytes:
-        head = pdfdoc.format(self.dictionary, document)
-        return cast(bytes, head + b"\nstream\n" + self.content + b"\nendstream\n")
-
-
-class _Foreign(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object of another file, as it stood there but for its references; of a stream, with its data."""
-
-    def __init__(self, data: bytes | None) -> None:
-        self.parts: list[Any] = []
-        self.data = data
-
-    def format(self, document: Any) -> bytes:
-        syntax = b"".join(
-            part if isinstance(part, bytes) else pdfdoc.format(part, document) + b" " for part in self.parts
-        )
-        if self.data is None:
-            return syntax
-        # The dictionary of a stream ends in >>, before which its length belongs.
-        return syntax[:-2] + b"/Length %d>>\nstream\n" % len(self.data) + self.data + b"\nendstream\n"
-
-
 class ObjectFile:
     """The builder of one file. Objects are numbered as they are added: the same calls give the same bytes."""
 
     def __init__(self, version: tuple[int, int]) -> None:
-        self._document: Any = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=version)
+        self._version = version
+        self._bodies: list[bytes] = []
         self._digest = hashlib.sha256()
 
     def add(self, value: Mapping[str, Any] | Sequence[Any]) -> Ref:
-        return Ref(self._document.Reference(_lowered(value)))
+        return self._added(syntax(value))
 
     def reserve(self) -> Ref:
-        """A dictionary that is filled later, for objects that refer to one another."""
-        return self.add({})
+        """An object that is filled later, for objects that refer to one another."""
+        return self._added(b"null")
 
-    def fill(self, ref: Ref, entries: Mapping[str, Any]) -> None:
-        self._document.idToObject[ref.target.name].dict.update(_lowered(entries).dict)
+    def fill(self, ref: Ref, value: Mapping[str, Any]) -> None:
+        self._bodies[ref.number - 1] = syntax(value)
 
-    def stream(self, data: bytes, entries: Mapping[str, Any] | None = None, *, level: int | None = 6) -> Ref:
-        """A stream; `level` of deflate, None for data that stay as they are."""
+    def stream(
+        self, data: bytes, entries: Mapping[str, Any] | None = None, *, level: int | None = 6, known: str = ""
+    ) -> Ref:
+        """A stream; `level` of deflate, None for data that stay as they are; `known` is a digest of the data."""
         keys = dict(entries or {})
-        self._digest.update(data)
+        self._digest.update(known.encode("ascii") or data)
         if level is not None:
             data = zlib.compress(data, level)
             keys["Filter"] = Name("FlateDecode")
         keys["Length"] = len(data)
-        return Ref(self._document.Reference(_Stream(_lowered(keys), data)))
+        return self._added(_streamed(syntax(keys), data))
 
     def foreign(self, objects: Sequence[tuple[Sequence[bytes | int], bytes | None]]) -> Ref:
         """Objects of another file: of each its PDF syntax, in which a number stands for the object at that place among them,
         and of a stream its data as they are coded. Returns the first."""
-        made = [_Foreign(data) for _, data in objects]
-        refs = [self._document.Reference(one) for one in made]
-        for one, (parts, data) in zip(made, objects, strict=True):
+        first = len(self._bodies) + 1
+        for parts, data in objects:
             self._digest.update(repr(tuple(parts)).encode("ascii"))
             self._digest.update(data or b"")
-            one.parts = [refs[part] if isinstance(part, int) else part for part in parts]
-        return Ref(refs[0])
-
-    def fonts(self, named: Mapping[str, Ref]) -> Ref:
-        """The font dictionary of all pages; reportlab makes one for its standard fonts, which are not embedded."""
-        ref = Ref(pdfdoc.PDFObjectReference(pdfdoc.BasicFonts))
-        self.fill(ref, named)
-        return ref
+            told = b"".join(part if isinstance(part, bytes) else b"%d 0 R " % (first + part) for part in parts)
+            # The dictionary of a stream ends in >>, before which its length belongs.
+            self._added(told if data is None else _streamed(told[:-2] + b"/Length %d>>" % len(data), data))
+        return Ref(first)
 
     def digest(self) -> str:
         """What the streams so far hold, as 64 hexadecimal digits."""
@@ -135,34 +102,55 @@ class ObjectFile:
 
     def finish(self, catalog: Mapping[str, Any], info: Mapping[str, Any], identity: str) -> bytes:
         """The whole file; `identity` (hexadecimal) becomes both halves of the trailer's ID."""
-        document = self._document
-        document.Catalog = _lowered(catalog)
-        document.info = _lowered(info)
-        document._ID = f"[<{identity}> <{identity}>]".encode("ascii")
-        return cast(bytes, document.format())
+        root, facts = self.add(catalog), self.add(info)
+        told = [b"%%PDF-%d.%d\n" % self._version + _BINARY]
+        at, places = len(told[0]), []
+        for index, body in enumerate(self._bodies, 1):
+            head = b"%d 0 obj\n" % index
+            told += (head, body, b"\nendobj\n")
+            places.append(at)
+            at += len(head) + len(body) + 8
+        told.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1))
+        told += [b"%010d 00000 n \n" % place for place in places]
+        halves = f"<{identity}>".encode("ascii")
+        trailer = {"Size": len(places) + 1, "Root": root, "Info": facts, "ID": [halves, halves]}
+        told.append(b"trailer\n" + syntax(trailer) + b"\nstartxref\n%d\n%%%%EOF\n" % at)
+        return b"".join(told)
+
+    def _added(self, body: bytes) -> Ref:
+        self._bodies.append(body)
+        return Ref(len(self._bodies))
 
 
-def _name(text: str) -> bytes:
-    """A name in UTF-8, all but its regular characters by their numbers (ISO 32000-1, 7.3.5)."""
-    codes = text.encode("utf-8", "replace")
-    return b"/" + b"".join(
-        b"%c" % code if 33 <= code <= 126 and code not in b"#%()<>[]{}/" else b"#%02X" % code for code in codes
-    )
+def _streamed(dictionary: bytes, data: bytes) -> bytes:
+    """A stream with the line end that 7.3.8.1 wants before `endstream`."""
+    return b"".join((dictionary, b"\nstream\n", data, b"\nendstream"))
 
 
-def _lowered(value: Any) -> Any:
+def syntax(value: Any) -> bytes:
+    """A value as PDF writes it (7.3). Raises TypeError for what is none."""
     if isinstance(value, Mapping):
-        return pdfdoc.PDFDictionary({key: _lowered(part) for key, part in value.items()})
+        return b"<<" + b" ".join(_name(key) + b" " + syntax(part) for key, part in value.items()) + b">>"
     if isinstance(value, (list, tuple)):
-        return pdfdoc.PDFArrayCompact([_lowered(part) for part in value])
+        return b"[" + b" ".join(map(syntax, value)) + b"]"
     if isinstance(value, Name):
         return _name(value.text)
     if isinstance(value, Ref):
-        return value.target
+        return b"%d 0 R" % value.number
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return b"true" if value else b"false"
     if isinstance(value, (int, float)):
         return number(value, 4).encode("ascii")
     if isinstance(value, bytes):
         return value
     raise TypeError(f"no PDF value: {type(value).__name__}")
+
+
+def _name(text: str) -> bytes:
+    """A name in UTF-8, all but its regular characters by their numbers (7.3.5)."""
+    codes = text.encode("utf-8", "replace")
+    if codes.isalnum():
+        return b"/" + codes
+    return b"/" + b"".join(
+        b"%c" % code if 33 <= code <= 126 and code not in b"#%()<>[]{}/" else b"#%02X" % code for code in codes
+    )

@@ -32,7 +32,7 @@ def render_pdf(display: DisplayList, photos: Photos, condition: Condition, place
     faces = encode_faces(display.pages)
     names = {face: f"F{index}" for index, face in enumerate(faces, 1)}
     file = ObjectFile(_VERSIONS[display.print.standard])
-    fonts = file.fonts({names[face]: write_font(file, code, _PROGRAM_LEVEL) for face, code in faces.items()})
+    fonts = file.add({names[face]: write_font(file, code, _PROGRAM_LEVEL) for face, code in faces.items()})
     states = {KNOCK_OUT: file.add(_overprint(False)), OVERPRINT: file.add(_overprint(True))}
     named = {picture: image.name for picture, image in photos.items()}
     images = {name: _image(file, photos[picture]) for name, picture in sorted(_one_of_each(named).items())}
@@ -103,8 +103,8 @@ def _image(file: ObjectFile, image: PreparedImage) -> Ref:
     if image.inverted:
         entries["Decode"] = [1, 0, 1, 0, 1, 0, 1, 0]
     if image.filter == "DCTDecode":
-        return file.stream(image.data, entries | {"Filter": Name("DCTDecode")}, level=None)
-    return file.stream(image.data, entries, level=_CONTENT_LEVEL)
+        return file.stream(image.data, entries | {"Filter": Name("DCTDecode")}, level=None, known=image.digest)
+    return file.stream(image.data, entries, level=_CONTENT_LEVEL, known=image.digest)
 
 
 def _page(

@@ -25,7 +25,7 @@ MOST_PPI_LINE_ART = 1200
 MOST_PIXELS = 200_000_000
 _MOST_BYTES = 1_000_000_000
 # Changes with anything below that changes what comes out.
-_RECIPE = 3
+_RECIPE = 4
 
 Crop = tuple[float, float, float, float]
 

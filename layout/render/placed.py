@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # PDF syntax, with the places of other objects in it as their numbers among the page's.
 Parts = tuple[bytes | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedObject:
+class PlacedObject(Struct, frozen=True):
     """An object as it stands in a file; of a stream its dictionary, without a length, and its data as they are coded."""
 
     parts: Parts
     data: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPage:
+class PlacedPage(Struct, frozen=True):
     """A page as a form XObject (ISO 32000-1, 8.10), the first of its objects, which shows it upright from (0, 0), so many
     points wide and high."""
 

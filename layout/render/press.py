@@ -6,10 +6,11 @@ A paper names its printer's own profile, or a condition that the project ships o
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from assets import asset
 from assets.conditions import CONDITIONS, PrintingCondition, printing_condition
@@ -19,8 +20,7 @@ from issue.problem import Place, Problem, error
 _MOST_BYTES = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What an output intent says (ISO 32000-1, 14.11.5) and the profile's bytes; `registry` is empty for a profile that
     is in none. `digest` tells profiles apart."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def write_file(path: Path, data: bytes, *, durable: bool = True) -> Problem | No
 def _replace(target: Path, data: bytes, mode: int | None, durable: bool) -> None:
     if target.exists() and not target.is_file():
         raise OSError(None, "not a file")
-    temporary = target.with_name(f".{target.name[:40]}-{secrets.token_hex(8)}.part")
+    temporary = target.with_name(f".{target.name[:40]}-{os.urandom(8).hex()}.part")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:

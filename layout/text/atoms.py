@@ -7,8 +7,9 @@ parts of a word that may be divided are cut from the word shaped whole, so that 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from fonts.face import Face
 from fonts.roles import FontSet

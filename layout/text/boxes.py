@@ -7,7 +7,9 @@ whatever their face draws (GB/T 15834 5.1.4 to 5.1.9, TYPOGRAPHY C and M). Width
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fonts.face import Face
 from layout.text.classes import MARKS, Kind
@@ -19,8 +21,7 @@ _BEARING = 0.06
 _OFF_CENTRE = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Glyphs of one face and size (points); `xs` from the atom's left edge and `rise` above the baseline in em of the
     copy."""
 
@@ -32,8 +33,7 @@ class Piece:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar over a dash that is too thin or too short, in em of the copy: from, to, its middle above the baseline,
     weight."""
 
@@ -43,8 +43,7 @@ class Bar:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """What no line end splits. `width` in em of the copy; `tall` says that ruby stands above it; `missing` are
     characters that no face has; `hang` is what of it may stand beyond the right edge."""
 

@@ -7,8 +7,10 @@ Follows the issue format, section 2: the dateline with its byline run into the f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Article, Block, BlockKind, Paper, Run, TypeStyle
 from layout.text.classes import family
@@ -22,8 +24,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7ff\u3040-\u30ff]")
 RUBY_SIZE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBlock:
+class StoryBlock(Struct, frozen=True):
     """A paragraph of a story. A line takes `line_rows` rows of the grid, one with ruby `tall_rows` more, and the block
     `extra_rows` of white around its lines and `above_rows` above them."""
 
@@ -35,8 +36,7 @@ class StoryBlock:
     above_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCopy:
+class StoryCopy(Struct, frozen=True):
     """The body of a story as copy. `normalized` counts what was changed in the whole article, `characters` the grapheme
     clusters of the body; `byline_line` is what stands under the headline ("" where it runs in)."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.text.classes import family
 from layout.text.model import Option
@@ -24,8 +25,7 @@ from layout.text.spacing import DESPERATE, FORBIDDEN, RELUCTANT
 POOR = 25.0
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """How far one attempt may go: em a gap, and the penalty under which a line may end."""
 
     stretch: float

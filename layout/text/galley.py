@@ -7,8 +7,9 @@ ask what n rows would cost before a line is set, and get exactly n (`pouring`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from fonts.roles import FontSet
 from layout.text.copy import StoryCopy
@@ -24,8 +25,7 @@ from layout.text.prepare import prepare
 WINDOW = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Galley:
+class Galley(Struct, frozen=True, eq=False):
     """A story at a measure (points). `prices` are (rows, cost), fewest rows first, each the cheapest setting of just
     so many."""
 

@@ -6,9 +6,12 @@ break, and a space that is not broken at stays as half an em.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fonts.roles import FontSet
 from issue.model import Setting
@@ -30,8 +33,7 @@ _UNMET_LINE_END = 20.0
 _NEAR = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class HeadSetting:
+class HeadSetting(Struct, frozen=True):
     """A headline in so many lines. `widest` is the width of its widest line in points, hung marks apart; `cost` 0 for
     lines of one width that end after marks or at wished breaks."""
 
@@ -41,8 +43,7 @@ class HeadSetting:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A place where a line may end: the atom before which, what it costs, whether it is wished."""
 
     at: int
@@ -66,10 +67,9 @@ def head_settings(
     """The settings of a headline in 1 to `most_lines` lines that fit into `width` points, fewest lines first; none
     where it cannot be made to fit. `context` is the story's text, from which words are told. Problems:
     missing-glyph."""
-    prepared = prepare(head_copy(text, role, size, language, setting, place), fonts)
+    prepared, cuts = _ready(head_copy(text, role, size, language, setting, place), fonts, context)
     if not prepared.atoms:
         return ()
-    cuts = cuts_of(prepared, context)
     boxes = [atom.width for atom in prepared.atoms]
     found: list[HeadSetting] = []
     for count in range(1, most_lines + 1):
@@ -127,45 +127,73 @@ def best_breaks(
     glue = [*(gap.width for gap in gaps), 0.0]
     sums = [0.0, *accumulate(box + white for box, white in zip(boxes, glue, strict=True))]
     wishes = min(count - 1, sum(cut.wished for cut in cuts))
-    mean = sums[-1] / count
-    labels: list[list[tuple[float, int] | None]] = [[None] * (count + 1) for _ in cuts]
-    labels[0][0] = (0.0, -1)
-    for end, cut in enumerate(cuts[1:], 1):
-        for start in range(end - 1, -1, -1):
-            wide = sums[cut.at] - sums[cuts[start].at] - glue[cut.at - 1]
+    starts = [sums[cut.at] for cut in cuts]
+    ends = [sums[cut.at] - glue[cut.at - 1] for cut in cuts]
+    prices = [cut.cost - (_WISH if cut.wished else 0.0) for cut in cuts]
+    mean = sums[-1] / count if count > 1 else 0.0
+    costs: dict[int, float] = {0: 0.0}
+    before: list[dict[int, int]] = []
+    last = len(cuts) - 1
+    for line in range(1, count + 1):
+        costs, came = _next_line(
+            costs, range(line, last) if line < count else (last,), starts, ends, prices, mean, width
+        )
+        before.append(came)
+    if last not in costs:
+        return None
+    breaks, index = [], last
+    for came in reversed(before):
+        breaks.append(cuts[index].at)
+        index = came[index]
+    unmet = sum(gap.text == "\n" and at not in breaks for at, gap in enumerate(gaps, 1))
+    return tuple(reversed(breaks)), costs[last] + _WISH * wishes + _UNMET_LINE_END * unmet
+
+
+def _next_line(
+    costs: Mapping[int, float],
+    at: Iterable[int],
+    starts: Sequence[float],
+    ends: Sequence[float],
+    prices: Sequence[float],
+    mean: float,
+    width: float,
+) -> tuple[dict[int, float], dict[int, int]]:
+    """One line more: the cuts of `at` that it can end at, with the cheapest cost so far and the cut that it begins at.
+    `mean` is the width that all lines would like to have, 0 for a single one."""
+    found, came = {}, {}
+    begins = sorted(costs, reverse=True)
+    for end in at:
+        least = float("inf")
+        for start in begins:
+            if start >= end:
+                continue
+            wide = ends[end] - starts[start]
             if wide > width + _NEAR:
                 break
-            price = _BALANCE * ((wide - mean) / mean) ** 2 if count > 1 else 0.0
-            price += cut.cost - (_WISH if cut.wished else 0.0)
-            _extend(labels, start, end, price, count)
-    final = labels[-1][count]
-    if final is None:
-        return None
-    breaks: list[int] = []
-    index = len(cuts) - 1
-    for lines in range(count, 0, -1):
-        breaks.append(cuts[index].at)
-        label = labels[index][lines]
-        assert label is not None
-        index = label[1]
-    unmet = sum(gap.text == "\n" and at not in breaks for at, gap in enumerate(gaps, 1))
-    return tuple(reversed(breaks)), final[0] + _WISH * wishes + _UNMET_LINE_END * unmet
+            price = costs[start] + ((_BALANCE * ((wide - mean) / mean) ** 2 if mean else 0.0) + prices[end])
+            if price < least:
+                least = found[end] = price
+                came[end] = start
+    return found, came
 
 
-def _extend(labels: list[list[tuple[float, int] | None]], start: int, end: int, price: float, count: int) -> None:
-    for lines in range(count):
-        label = labels[start][lines]
-        if label is None:
-            continue
-        old = labels[end][lines + 1]
-        if old is None or label[0] + price < old[0]:
-            labels[end][lines + 1] = (label[0] + price, start)
+@lru_cache(maxsize=1024)
+def _ready(copy: Copy, fonts: FontSet, context: str) -> tuple[Prepared, tuple[Cut, ...]]:
+    """A headline shaped, and where it may be cut: make-up asks for the same one at many widths."""
+    prepared = prepare(copy, fonts)
+    return prepared, cuts_of(prepared, context) if prepared.atoms else ()
 
 
 def _setting(prepared: Prepared, breaks: tuple[int, ...], cost: float, width: float) -> HeadSetting:
-    rules = family(prepared.copy.language)
-    lines = tuple(_hung(line, prepared.copy.size, rules) for line in set_lines(prepared, width, breaks))
+    lines = _lines(prepared, breaks)
     return HeadSetting(lines, max(line.width for line in lines), cost, prepared.problems)
+
+
+@lru_cache(maxsize=4096)
+def _lines(prepared: Prepared, breaks: tuple[int, ...]) -> tuple[Line, ...]:
+    """The lines of a headline, which have their natural width in any room."""
+    rules = family(prepared.copy.language)
+    return tuple(_hung(line, prepared.copy.size, rules) for line in set_lines(prepared, 0.0, breaks))
 
 
 def _hung(line: Line, size: float, rules: str) -> Line:

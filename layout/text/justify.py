@@ -8,15 +8,15 @@ is given to word spaces, then to Han–Latin gaps, each up to its limit, then to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.text.spacing import Gap, Step
 
 _NEAR = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """The widths of a line's gaps (em) and what each place of the last step got; less than nothing is the mean that
     such a place would have lost, had they lost alike."""
 

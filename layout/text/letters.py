@@ -8,8 +8,9 @@ HarfBuzz: without them a dash is too short (TYPOGRAPHY M1).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from fonts.characters import is_ignorable
 from fonts.face import Face, Shaped, shape
@@ -19,8 +20,7 @@ _HAN_FEATURES = {"kern": False, "chws": False}
 _MOST = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A shaped token, in em of its own size: its glyphs, where each stands, how far it is raised, the characters of
     the token that it stands for ("" for a further glyph of a cluster), and the advance of the whole."""
 

@@ -8,13 +8,13 @@ Names of places stand in it where their characters would else be torn apart.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def words() -> frozenset[str]:
     """The words of the list."""
-    return frozenset((files("layout.text") / "words.txt").read_text("utf-8").split())
+    return frozenset(Path(__file__).with_name("words.txt").read_text("utf-8").split())
 
 
 @cache

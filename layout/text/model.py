@@ -6,16 +6,16 @@ lines it can be set in; `set_lines` makes the `Line`s of one of them, which make
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from fonts.face import Face
 from issue.model import Setting
 from issue.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of copy in one style. `role` names the face ("song", "hei", "kai" …), `size` its size; `shift` sets it
     as a sub- or superscript of that size; `ruby` is the reading of the text; `link` that it is an address."""
 
@@ -27,8 +27,7 @@ class Span:
     link: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A paragraph to be set. `indent` of the first line and `left` of all lines in points; `last` says how its last
     line (and a line before a forced end) stands; `ragged` sets all lines at their natural width. A `marker` stands in
     the hanging indent of the first line (`indent` is negative then) and takes no part in the text."""
@@ -50,8 +49,7 @@ class Copy:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class LineRun:
+class LineRun(Struct, frozen=True):
     """Glyphs of one face and size; `xs` from the left edge of the measure, `rise` above the line's baseline."""
 
     face: Face
@@ -62,8 +60,7 @@ class LineRun:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A horizontal bar of ink from `x0` to `x1`, its middle `rise` above the baseline, `weight` thick: the body of a
     dash whose glyph is thinner than the strokes of its face."""
 
@@ -73,8 +70,7 @@ class Stroke:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A set line. `natural` is its width before justification with the line-edge rules applied, `width` after; `gap`
     what each adjustable place between Han characters got (points; negative where it was pushed in); `text` as
     printed."""
@@ -88,8 +84,7 @@ class Line:
     strokes: tuple[Stroke, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A number of lines that a paragraph can be set in at a measure: the breaks (atom indices at which lines end,
     exclusive) and their cost. `forced` counts the lines for which a rule that must hold had to be set aside: broken
     where nothing may be broken, or left wider or much looser than the measure allows."""
@@ -100,8 +95,7 @@ class Option:
     forced: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnGlyph:
+class ColumnGlyph(Struct, frozen=True):
     """A glyph of a vertical line: its origin in points, `x` from the middle of the column to the right, `y` from the
     column's head downwards. A `turned` one is drawn turned a quarter clockwise about its origin. `text` are the
     characters that it stands for, "" for a further glyph of the same ones."""
@@ -115,8 +109,7 @@ class ColumnGlyph:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A vertical line, one em of its size wide: its glyphs from the head down, its text, its length in points. Its
     strokes run down: `x0` and `x1` count from the column's head, `rise` to the right of its middle."""
 

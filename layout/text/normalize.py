@@ -6,7 +6,9 @@ Every change is counted, so that the report can tell an editor how much of his c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.model import Run
 from layout.text.classes import Kind, is_han_matter, is_ideograph, kind_of
@@ -18,8 +20,7 @@ _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _WHITE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class NormalText:
+class NormalText(Struct, frozen=True):
     """A text after normalisation, and how many marks were widened and spaces taken out of it."""
 
     text: str
@@ -27,8 +28,7 @@ class NormalText:
     spaces: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NormalRuns:
+class NormalRuns(Struct, frozen=True):
     """The runs of a paragraph after normalisation, with the same counts."""
 
     runs: tuple[Run, ...]

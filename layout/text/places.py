@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from layout.text.boxes import Atom
 from layout.text.classes import family
@@ -23,8 +24,7 @@ _MOST_SPARE = 0.5
 NO_HYPHENS: Mapping[int, float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Places:
+class Places(Struct, frozen=True, eq=False):
     """Where lines may end, in order, the paragraph's start first and its end last. All sums are of what stands before
     the place, in em: a line from place i to place j is `ends[j] - starts[i]` wide, can lose `end_shrinks[j] -
     start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, `gaps` counts the places
@@ -45,8 +45,7 @@ class Places:
     end_gaps: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spare:
+class Spare(Struct, frozen=True, eq=False):
     """What a line without a gap of the last step may yet be widened by in need, beyond its firm stretch: running sums by
     atom, of the word spaces among Han and of what Han–Latin gaps take up to half an em (JLREQ 3.8.4)."""
 
@@ -59,8 +58,7 @@ class Spare:
         return words if words else self.others[end - 1] - self.others[start]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Matter:
+class Matter(Struct, frozen=True, eq=False):
     """What a paragraph is made of: its atoms, the gaps between them (one fewer), what of each atom hangs, its hyphen."""
 
     atoms: tuple[Atom, ...]

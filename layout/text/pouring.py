@@ -7,8 +7,9 @@ at a foot (TYPOGRAPHY H3, H4).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from issue.model import BlockKind
 from layout.text.counting import count_characters
@@ -23,8 +24,7 @@ CUT_HEAD = 200.0
 _RIGHT_AFTER_HEAD = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class GalleyBlock:
+class GalleyBlock(Struct, frozen=True):
     """A paragraph that goes into a galley. A line takes `line_rows` rows, one with ruby `tall_rows` more, and the block
     `extra_rows` of white, half of it above, and `above_rows` that all stand above."""
 
@@ -36,8 +36,7 @@ class GalleyBlock:
     above_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GalleyLine:
+class GalleyLine(Struct, frozen=True):
     """A line in its leg: the first of its `rows` rows, counted from 0 at the leg's head. Its baseline is that of its
     last row moved down by `shift` rows (up where negative; a subhead stands in the middle of its rows)."""
 
@@ -48,8 +47,7 @@ class GalleyLine:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Poured:
+class Poured(Struct, frozen=True):
     """Legs of lines, what did not fit, and the cost of the setting. `rest` counts its rows from 0."""
 
     legs: tuple[tuple[GalleyLine, ...], ...]
@@ -65,8 +63,7 @@ class Poured:
         return sum(count_characters(line.line.text) for line in self.rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An option of a block as rows: `heights` of its lines one by one, the block's white in the first and the last."""
 
     rows: int

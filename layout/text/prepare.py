@@ -7,8 +7,10 @@ shrink and the stretch of any line are differences of two numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fonts.roles import FontSet
 from issue.problem import Problem
@@ -27,8 +29,7 @@ from layout.text.words import LIGATURE, WITHIN_WORD
 LEAST_LAST = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
+class Prepared(Struct, frozen=True, eq=False):
     """A shaped paragraph: its `matter` and the `places` at which its lines may end, neither of which depends on a
     measure. `divisible` tells that a word among Han might be divided where a line needs it. `solid` counts, for each atom
     and all before it, what stands against a last line of one character. `indent` and `left` in em; `problems` are

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fonts.face import Face
 from fonts.roles import FontSet
@@ -130,9 +131,16 @@ def cheapest(prepared: Prepared, measure: float) -> tuple[Line, ...]:
     return set_lines(prepared, measure, best.breaks)
 
 
+@lru_cache(maxsize=4096)
 def paragraph(copy: Copy, measure: float, fonts: FontSet) -> tuple[Line, ...]:
-    """A caption or a summary: shaped, broken and set in one go. The problems of a copy are those of `prepare`."""
-    return cheapest(prepare(copy, fonts), measure)
+    """A caption or a summary: shaped, broken and set in one go, once for each measure that make-up tries. The problems of a
+    copy are those of `prepare`."""
+    return cheapest(_shaped(copy, fonts), measure)
+
+
+@lru_cache(maxsize=512)
+def _shaped(copy: Copy, fonts: FontSet) -> Prepared:
+    return prepare(copy, fonts)
 
 
 def single(text: str, role: str, size: float, language: str, setting: Setting, fonts: FontSet) -> Line:

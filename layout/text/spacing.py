@@ -6,8 +6,9 @@ marks, line edges and adjustment need no case of their own (CLREQ 3.1.6 and 3.2,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from issue.model import Setting
 from layout.text.classes import LATIN, MARKS, Kind, family
@@ -67,8 +68,7 @@ class Step(IntEnum):
     REST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The white between two tokens of a line: `width`, what it may lose (`shrink`) in the order of `rank` (1 first, 0
     never), what it may gain in its own `step` (`stretch`, without bound for REST), what a line end in it costs, the
     space printed in it (a line end where the copy has one), whether a line end there takes a

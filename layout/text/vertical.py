@@ -8,7 +8,9 @@ where the lines of a headline would.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fonts.face import Face, shape
 from fonts.roles import FontSet
@@ -28,8 +30,7 @@ _ACROSS = 3
 _WHOLE = frozenset("：；！？")
 
 
-@dataclass(frozen=True, slots=True)
-class VerticalSetting:
+class VerticalSetting(Struct, frozen=True):
     """A text in so many columns, the first of which stands at the right. `longest` is the length of the longest in
     points; `cost` as a headline's."""
 
@@ -39,8 +40,7 @@ class VerticalSetting:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A token in a column: its height in em and its glyphs from the cell's head, sizes in points, places in em."""
 
     height: float

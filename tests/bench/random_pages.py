@@ -7,10 +7,12 @@ values.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from random import Random
+
+from msgspec.structs import replace
 
 from issue.model import Article, Block, Issue, Page, Paper, Photo, Run
 from issue.reader import read_issue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.bench.judging import Judged, Stretched
+    from tests.bench.race import Goal, Grown, Result
     from tests.bench.setting import Setting
     from tests.bench.stages import Measured
     from tests.bench.verdicts import Summary
@@ -44,6 +45,48 @@ def packages(name: str, spent: Mapping[str, float]) -> str:
     others = sum(list(spent.values())[_PACKAGES:])
     rows = [*dearest, ["others", _ms(others)], ["**all**", _ms(sum(spent.values()))]]
     return f"## Imports of {name}, by `-X importtime`\n\n{_table(['package', 'wall ms'], rows)}"
+
+
+def race(title: str, results: Sequence[Result], runs: int) -> str:
+    """Programs beside one another."""
+    rows = [
+        [
+            one.name,
+            f"{one.cpu:.0f}",
+            _times(one.cpu_ratio),
+            f"{one.wall:.0f}",
+            _times(one.wall_ratio),
+            f"{one.peak_mb:.0f}",
+        ]
+        for one in results
+    ]
+    titles = ["program", "CPU ms", "÷ Typst", "wall ms", "÷ Typst", "peak, MB"]
+    return f"## {title} (medians of {runs})\n\n{_table(titles, rows)}"
+
+
+def goals(found: Sequence[Goal]) -> str:
+    """What was aimed at."""
+    rows = [[one.what, f"≤ {one.most:.2f}", f"{one.found:.2f}" if one.found else "", _met(one)] for one in found]
+    return f"## Goals\n\n{_table(['', 'goal', 'found', ''], rows)}"
+
+
+def growth(title: str, unit: str, found: Sequence[Grown]) -> str:
+    """How cost grows with what is built."""
+    rows = [
+        [str(one.count), f"{one.cpu:.0f}", f"{one.cpu / one.count:.0f}", f"{one.wall:.0f}",
+         f"{one.count / one.wall * 1000:.2f}", f"{one.peak_mb:.0f}"]
+        for one in found
+    ]  # fmt: skip
+    titles = [f"{unit}s", "CPU ms", f"CPU ms a {unit}", "wall ms", f"{unit}s a second", "peak, MB"]
+    return f"## {title}\n\n{_table(titles, rows)}"
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio else ""
+
+
+def _met(goal: Goal) -> str:
+    return "" if not goal.found else "met" if goal.met else "not met"
 
 
 def rules(found: Mapping[str, Judged]) -> str:

@@ -5,10 +5,10 @@ The shares of good pages are floors under what the search comes to today; the ai
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from fonts.roles import FontSet
 from layout.makeup.desk import Desk

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from issue.bounded import limit_memory, run_bounded
 from issue.pictures import MOST_PDF_BYTES
@@ -23,8 +25,7 @@ MEGABYTES = 1500
 _NOT_PLACED = {("pdf-attachments", "warning"), ("pdf-layers", "warning")}
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A file whose first page is printed so wide and high at most, in points; by which standard, with how much ink."""
 
     path: str
@@ -38,7 +39,9 @@ def preflight_advertisement(order: Order, seconds: float = SECONDS) -> tuple[tup
     """What is wrong with the page, and the page, None where it cannot be had. Problems have no `place`; the facts `page` and
     `at` (millimetres from the left and the top of what is placed) say where. Those of a PDF's content; `pdf-gave-up` where
     looking took more time or memory than it may, `pdf-one-page` where there are more."""
-    answer = run_bounded("layout.preflight.pdf.advertisement", [json.dumps(asdict(order))], seconds, MEGABYTES)
+    answer = run_bounded(
+        "layout.preflight.pdf.advertisement", [json.dumps(msgspec.to_builtins(order))], seconds, MEGABYTES
+    )
     if isinstance(answer, str):
         return (error("pdf-gave-up", None, reason=answer),), None
     told, _, page = answer.partition(b"\n")

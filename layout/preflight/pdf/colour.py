@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.preflight.pdf.bounds import DEEPEST
 from layout.preflight.pdf.kinds import array, is_array, is_stream, mapping
@@ -15,8 +16,7 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 Plates = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """A colour space: its family, its number of components, the spaces it is built on, the names of its colourants."""
 
     family: str

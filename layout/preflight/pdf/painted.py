@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from issue.paper_inks import is_rich_black
 from issue.pdf_page import Box
 from issue.problem import Problem, error, warning
@@ -31,8 +33,7 @@ _SMALL_BLACK = 12.0
 _MANAGED = ("/CalGray", "/CalRGB", "/Lab", "/ICCBased")
 
 
-@dataclass(frozen=True, slots=True)
-class _Small:
+class _Small(Struct, frozen=True):
     """Type that is too small unless larger type stands beside it."""
 
     x: float

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import hypot
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from issue.pdf_page import Box
 from layout.preflight.pdf.colour import GREY, Plates, Space, plates
@@ -42,8 +45,7 @@ def matrix_of(operands: Sequence[object]) -> Matrix:
     return (a, b, c, d, e, f)
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """What is painted with: a space, a colour in it, and whether it overprints."""
 
     space: Space = GREY
@@ -55,8 +57,7 @@ class Paint:
         return plates(self.space, self.colour)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The state that q keeps and Q brings back."""
 
     ctm: Matrix = IDENTITY
@@ -74,8 +75,7 @@ class State:
     render: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The page that is looked at: its number, its trim and its bleed."""
 
     number: int

@@ -5,8 +5,10 @@ What is painted goes to `Painted`, which holds the rules."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from issue.problem import error, warning
 from layout.preflight.pdf import bounds
@@ -246,7 +248,7 @@ class _Run:
             self._show(list(operands[0]) if name == "TJ" else [operands[-1]])
         elif name in ("Tc", "Tw", "TL", "Ts"):
             key = {"Tc": "spacing", "Tw": "word_spacing", "TL": "leading", "Ts": "rise"}[name]
-            self._state = replace(state, **{key: float(operands[0])})  # type: ignore[arg-type]
+            self._state = replace(state, **{key: float(operands[0])})
         elif name == "Tz":
             self._state = replace(state, stretch=float(operands[0]) / 100)
         elif name == "Tr":

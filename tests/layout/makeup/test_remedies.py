@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from issue.problem import Problem, Step, step, warning
 from issue.wording import tell

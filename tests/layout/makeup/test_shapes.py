@@ -107,7 +107,9 @@ def test_a_framed_story_keeps_its_foot_and_its_sides_free(desk: Desk, issue: Iss
         assert last == rows - 1
         side = 0.0 if name == "ruled" else em if columns > 1 else em / 2
         left = page.frame.column_x(0)
-        assert min(leg.rect.x for leg in story.legs) == pytest.approx(left + side)
+        made = story.recipe
+        edges = [leg.rect.x - left for leg in story.legs] + [made.legs.x(hang.leg) for hang in made.hangs]
+        assert min(*edges, made.head_x) == pytest.approx(side)
         assert max(leg.rect.right for leg in story.legs) <= left + page.frame.width(columns) - side + 0.01
 
 

@@ -22,7 +22,7 @@ from tests.layout.makeup.kit import article, auto, make
     ],
 )
 def test_a_pinned_story_keeps_its_corner(tmp_path: Path, pin: str, row: str, column: str) -> None:
-    lines = article("a", 700) + article("b", 420) + article("c", 300, pin=pin) + article("d", 260) + article("e", 200)
+    lines = article("a", 480) + article("b", 300) + article("c", 220, pin=pin) + article("d", 190) + article("e", 150)
     made = make(tmp_path, auto("a", "b", "c", "d", "e"), lines)
     slot, grid = made.story("c").slot, made.page.frame.grid
     assert row != "top" or slot.row == made.page.head_rows

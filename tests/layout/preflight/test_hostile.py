@@ -95,7 +95,8 @@ def test_pages_that_are_their_own_parents(sound_x4: bytes, tmp_path: Path) -> No
     pages = document.Root.Pages
     pages.Kids.append(pages)
     path = tmp_path / "ring.pdf"
-    path.write_bytes(sound_x4.replace(b"/Kids [ ", b"/Kids [ 17 0 R "))
+    number = b"%d 0 R " % pages.objgen[0]
+    path.write_bytes(sound_x4.replace(b"/Kids [", b"/Kids [" + number))
     assert codes(path)
 
 

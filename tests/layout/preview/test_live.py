@@ -167,7 +167,10 @@ def test_fit_source_and_export_are_of_what_is_shown(live: Live) -> None:
     assert [story["id"] for story in fit["stories"]] == ["槐树", "修伞"]
     assert set(fit["free"]) == {"natural", "least", "most"}
     source = live.ask("/source?article=%E6%A7%90%E6%A0%91").told
-    assert (source["line"], source["text"].split("\n")[source["line"] - source["first_line"]]) == (2, "headline: 老槐树")
+    assert (source["line"], source["text"].split("\n")[source["line"] - source["first_line"]]) == (
+        2,
+        "headline: 老槐树",
+    )
     pdf, png = live.ask("/export.pdf"), live.ask("/export/2.png?dpi=40")
     assert (pdf.status, pdf.body[:5]) == (200, b"%PDF-")
     assert pdf.headers["content-disposition"] == "attachment; filename*=UTF-8''paper.pdf"

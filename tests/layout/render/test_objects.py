@@ -61,7 +61,7 @@ def test_stream_data_end_with_a_line_end() -> None:
     file.stream(b"data", level=None)
     pages = file.add({"Type": Name("Pages"), "Kids": [], "Count": 0})
     pdf = file.finish({"Type": Name("Catalog"), "Pages": pages}, {}, "00" * 16)
-    assert b"/Length 4\n>>\nstream\ndata\nendstream\n" in pdf
+    assert b"/Length 4>>\nstream\ndata\nendstream\n" in pdf
 
 
 def test_the_cache_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:

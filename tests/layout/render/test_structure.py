@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from datetime import timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -228,27 +227,6 @@ def test_what_is_shown_changes_the_identity(square_face: Face) -> None:
         identity(display(page(text), wanted=X1A)),
     ]
     assert len({base, *others}) == 7
-
-
-def test_a_persons_own_reportlab_settings_change_nothing(square_file: Path, tmp_path: Path) -> None:
-    script = (
-        "from datetime import datetime\nfrom pathlib import Path\nimport hashlib\n"
-        "from fonts.face import open_face\nfrom issue.model import Print\nfrom layout.display.model import *\n"
-        "from tests.layout.render.pages import render\n"
-        f"face = open_face(Path({str(square_file)!r}))\n"
-        "run = GlyphRun(face, 9, BLACK, 20, (face.glyph('一'),), (10,), ('一',))\n"
-        "page = DisplayPage(1, 100, 100, (run,))\n"
-        "shown = DisplayList('t', 'zh', datetime(2024, 1, 1), 0, Print(), (page,))\n"
-        "print(hashlib.sha256(render(shown).pdf).hexdigest())\n"
-    )
-    (tmp_path / ".reportlab_settings").write_text("pdfComments=1\npdfMultiLine=1\ninvariant=0\nuseA85=1\n")
-    root = Path(__file__).parents[3]
-    environments = ({**os.environ, "HOME": home, "PYTHONPATH": str(root)} for home in (str(tmp_path), "/nonexistent"))
-    digests = {
-        subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True).stdout
-        for env in environments
-    }
-    assert len(digests) == 1
 
 
 def test_an_issue_without_pages_is_a_pdf() -> None:

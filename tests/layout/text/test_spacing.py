@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from fonts.roles import FontSet
 from tests.layout.text.bench import EM, SETTING, copy_of, lines_of, natural, places_of
