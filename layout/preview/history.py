@@ -32,8 +32,10 @@ class History:
 
     def write(self, wanted: Rewriting) -> Problem | None:
         """Writes a file and remembers what it was. Problems: `rewrite-meanwhile`, `cannot-write`."""
+        if wanted.before == wanted.after:
+            return None
         problem = _written(wanted)
-        if problem is None and wanted.before != wanted.after:
+        if problem is None:
             self._done = [*self._done, wanted][-MOST:]
             self._undone.clear()
         return problem

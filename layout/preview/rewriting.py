@@ -88,6 +88,8 @@ def _rewritten(
     old = read_issue(path, root, {file: before}).issue
     if old is None:
         return error("rewrite-errors", None)
+    if bare(wanted(old)) == bare(old):
+        return Rewriting(file, before, before)
     try:
         after = manuscript.changed(changes(manuscript.text))
     except CannotEdit:

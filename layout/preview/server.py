@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from issue.problem import Problem
 from issue.wording import Language, tell
+from layout.preview.alternatives import told
 from layout.preview.choice import read_choice
 from layout.preview.describe import describe, problem_told
 from layout.preview.export import picture, print_pdf
@@ -61,6 +62,8 @@ class Site:
             Route("/events", self.events),
             Route("/edition", self.edition),
             Route("/page/{number:int}.svg", self.page),
+            Route("/page/{number:int}/alternatives", self.alternatives),
+            Route("/alternative/{picture}.svg", self.alternative),
             Route("/photo/{name}.jpg", self.photo),
             Route("/fit", self.fit),
             Route("/source", self.source),
@@ -107,6 +110,22 @@ class Site:
             raise HTTPException(404)
         exact = request.query_params.get("picture") == page.picture
         return Response(page.svg, media_type="image/svg+xml", headers=_FOREVER if exact else _NEVER)
+
+    async def alternatives(self, request: Request) -> Response:
+        number = request.path_params["number"]
+        found = await self._session.options(number)
+        edition = self._session.edition
+        shown = edition.page(number)
+        if shown is None:
+            raise HTTPException(404)
+        options = told(found, shown, self._tongue(request))
+        return JSONResponse({"revision": edition.revision, "alternatives": options}, headers=_NEVER)
+
+    async def alternative(self, request: Request) -> Response:
+        found = self._session.option(request.path_params["picture"])
+        if found is None:
+            raise HTTPException(404)
+        return Response(found, media_type="image/svg+xml", headers=_FOREVER)
 
     def photo(self, request: Request) -> Response:
         found = self._session.photos.picture(request.path_params["name"])

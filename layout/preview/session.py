@@ -15,6 +15,7 @@ from layout.display.model import DisplayList
 from layout.makeup.desk import Desk
 from layout.makeup.fitting import PageFit, fit_pages
 from layout.preview.afterwards import compared, inspected, needs_comparing
+from layout.preview.alternatives import Option, Options
 from layout.preview.anew import made_anew
 from layout.preview.choice import Choice, rewriting
 from layout.preview.compositor import Compositor
@@ -25,6 +26,7 @@ from layout.preview.notices import Notice, Notices
 from layout.preview.photos import Photos
 from layout.preview.picturing import Picturing
 from layout.preview.press import Press
+from layout.preview.rewriting import Rewriting
 from layout.preview.watch import Stamp, emptied, moments, stamp
 
 # Seconds: how long a file may stay half written before its errors are shown, and of quiet before all is looked over.
@@ -43,6 +45,7 @@ class Session:
         self._notices = Notices()
         self._picturing = Picturing(self.photos, Press(self.photos))
         self._compositor = Compositor(path, root, self._picturing)
+        self._others = Options(self._picturing)
         self._root, self._epoch = root, epoch
         self._busy = asyncio.Lock()
         self._stop = asyncio.Event()
@@ -152,11 +155,23 @@ class Session:
     async def choose(self, choice: Choice) -> Problem | None:
         """Writes what was chosen on the page into the issue, and shows what comes of it."""
         async with self._busy:
-            wanted = await asyncio.to_thread(
-                rewriting, choice, self.path, self._root, self.edition, self._compositor.desk, None
-            )
+            wanted = await asyncio.to_thread(self._rewriting, choice)
             problem = wanted if isinstance(wanted, Problem) else await asyncio.to_thread(self.history.write, wanted)
         return await self._after(problem)
+
+    def _rewriting(self, choice: Choice) -> Rewriting | Problem:
+        edition, desk = self.edition, self._compositor.desk
+        layout = self._others.layout(desk, edition, choice) if choice.action == "alternative" else None
+        return rewriting(choice, self.path, self._root, edition, desk, layout)
+
+    async def options(self, number: int) -> tuple[Option, ...]:
+        """The make-ups of a page that can be chosen from."""
+        async with self._busy:
+            return await asyncio.to_thread(self._others.of, self._compositor.desk, self.edition, number)
+
+    def option(self, picture: str) -> bytes | None:
+        """The picture of an alternative that was told of lately."""
+        return self._others.picture(picture)
 
     async def undo(self) -> Problem | None:
         """Takes back what was chosen last."""

@@ -163,6 +163,11 @@ def test_a_layout_that_would_be_another_is_refused(tmp_path: Path) -> None:
     assert made.code == "rewrite-by-hand"
 
 
+def test_what_is_so_already_is_not_written(tmp_path: Path) -> None:
+    text = HEAD + PAGE + ARTICLES
+    assert rewritten(tmp_path, text, Auto()) == text
+
+
 def pinned(path: Path, name: str, pin: str | None) -> str:
     made = with_pin(path, None, name, pin)  # type: ignore[arg-type]
     assert isinstance(made, Rewriting), made
