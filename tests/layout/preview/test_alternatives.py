@@ -30,8 +30,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     """A page of four stories, which can stand in many ways."""
     path: Path = tmp_path_factory.mktemp("others") / "issue.yaml"
     counts = {"a": 31, "b": 17, "c": 11, "d": 9}
-    stories = "".join(f"  {name}: {{headline: 第{name}篇稿件, body: {TEXT * n}}}
-" for name, n in counts.items())
+    stories = "".join(f"  {name}: {{headline: 第{name}篇稿件, body: {TEXT * n}}}\n" for name, n in counts.items())
     path.write_text(ISSUE + stories, "utf-8")
     made = Bench(path)
     made.save()
