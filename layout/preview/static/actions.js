@@ -29,7 +29,7 @@ async function write(address, body) {
   set({ busy: state.busy + 1 });
   try {
     const answer = await server.write(address, body);
-    if (!answer.ok) note(say("failed", { reason: answer.message ?? "" }), { kind: "bad" });
+    if (!answer.ok) note(say("failed", { reason: [answer.message, answer.hint].filter(Boolean).join(" ") }), { kind: "bad" });
     return answer.ok;
   } catch (reason) {
     failed(reason);

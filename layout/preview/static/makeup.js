@@ -3,9 +3,11 @@
 import { anew, layout } from "./actions.js";
 import { el, icon, refill, roving } from "./dom.js";
 import * as server from "./server.js";
+import { drawSmall } from "./small.js";
 import { pageOf, state } from "./state.js";
 import { say } from "./words.js";
 
+const WIDTH = 130; // pixels of a card's picture
 let known = { key: "", told: null };
 
 /** Fills the leaf for the page in the middle of the desk. */
@@ -65,15 +67,22 @@ function show(others, page, told) {
 }
 
 function card(page, { index, score, current, trades, picture }, place, first) {
-  const name = say("alternative", { index: place + 1, score: Math.round(score * 10) / 10 });
-  const take = () => layout({ page: page.page, action: "alternative", index });
+  const price = score === null ? "" : say("score", { score: Math.round(score * 10) / 10 });
+  const name = [say("alternative", { index: place + 1 }), price].filter(Boolean).join(say("comma"));
+  const take = () => layout({ page: page.page, action: "alternative", index, picture });
   return el("button", {
     class: "card", role: "radio", "aria-checked": String(Boolean(current)), "aria-label": [name, ...(trades ?? [])].join(say("comma")),
     tabindex: first ? 0 : -1, dataset: { id: `way-${index}` }, click: current ? null : take,
   },
-  el("img", { src: server.alternativeAddress(picture), alt: "", loading: "lazy", width: page.trim[0], height: page.trim[1] }),
-  el("span", { class: "score" }, say("score", { score: Math.round(score * 10) / 10 }), current ? el("em", {}, say("current")) : ""),
+  small(page, picture),
+  el("span", { class: "score" }, price || say("alternative", { index: place + 1 }), current ? el("em", {}, say("current")) : ""),
   (trades ?? []).map((trade) => el("span", { class: "trade" }, trade)));
+}
+
+function small(page, picture) {
+  const canvas = el("canvas", { "aria-hidden": "true", style: { "aspect-ratio": `${page.trim[0]} / ${page.trim[1]}` } });
+  drawSmall(canvas, server.alternativeAddress(picture), page, WIDTH).catch(() => {}); // a list that is no longer true goes by itself
+  return canvas;
 }
 
 function findings(page) {

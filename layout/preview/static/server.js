@@ -2,6 +2,7 @@
 
 import { state } from "./state.js";
 
+const AGAIN = 700; // milliseconds until a lost connection is tried again
 const token = document.querySelector('meta[name="banmian-token"]').content;
 
 /** A refusal, with the words of the server where it has some. */
@@ -53,8 +54,8 @@ export function listen(edition, told) {
   events.addEventListener("edition", (event) => edition(JSON.parse(event.data)));
   events.addEventListener("error", () => {
     told(false);
-    if (events.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-    setTimeout(() => listen(edition, told), 1500);
+    events.close(); // the browser's own patience is longer than a server on the same machine needs
+    setTimeout(() => listen(edition, told), AGAIN);
   });
 }
 

@@ -1,8 +1,8 @@
 // The pages small, at the left: drawn once for each picture, one after another, while nothing else is to be done.
 
 import { byId, el, refill, roving } from "./dom.js";
-import { photographs } from "./pictures.js";
 import * as server from "./server.js";
+import { drawSmall } from "./small.js";
 import { goTo } from "./stage.js";
 import { on, pageOf, state } from "./state.js";
 import { say } from "./words.js";
@@ -67,31 +67,10 @@ function drawNext() {
     const page = pageOf(number);
     if (page) {
       one.picture = page.picture;
-      await draw(one.canvas, page).catch(() => {}); // the next edition draws it again
+      const address = server.pictureAddress(number, page.picture);
+      await drawSmall(one.canvas, address, page, WIDTH).catch(() => {}); // the next edition draws it again
     }
     drawing = false;
     drawNext();
   }, { timeout: 500 });
-}
-
-/** A picture in an <img> loads nothing from outside itself: its photographs are drawn over it. */
-async function draw(canvas, page) {
-  const [text, image] = await Promise.all([server.picture(page.page, page.picture), loaded(server.pictureAddress(page.page, page.picture))]);
-  const photos = await Promise.all(photographs(text).map(async ({ href, box }) => ({ box, image: await loaded(href).catch(() => null) })));
-  const scale = (WIDTH * Math.max(window.devicePixelRatio, 1.5)) / page.trim[0];
-  canvas.width = Math.round(page.trim[0] * scale);
-  canvas.height = Math.round(page.trim[1] * scale);
-  const { bleed } = page;
-  const context = canvas.getContext("2d");
-  context.imageSmoothingQuality = "high";
-  context.scale(scale, scale);
-  context.drawImage(image, -bleed, -bleed, page.trim[0] + 2 * bleed, page.trim[1] + 2 * bleed);
-  for (const photo of photos) if (photo.image) context.drawImage(photo.image, ...photo.box);
-}
-
-async function loaded(address) {
-  const image = new Image();
-  image.src = address;
-  await image.decode();
-  return image;
 }

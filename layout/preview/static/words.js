@@ -136,7 +136,7 @@ const WORDS = {
   anewWhy: ["从头拼过会是另一个样子。", "Made up from nothing, pages would come out differently."],
   anew: ["从头再拼", "Make up anew"],
   alternatives: ["别的拼法", "Other ways to make up this page"],
-  alternative: ["拼法 {index}，分数 {score}", "Way {index}, score {score}"],
+  alternative: ["拼法 {index}", "Way {index}"],
   current: ["现用", "in use"],
   score: ["{score} 分", "score {score}"],
   scoreHow: ["分数是代价，越低越好。", "The score is a price: lower is better."],

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.layout.preview.browser.newspaper import newspaper
 from tests.layout.preview.browser.reader import Preview, Reader
-from tests.tools import SAMPLES, absent
+from tests.tools import absent
 
 pytest.importorskip("playwright", reason="playwright is absent")
 from playwright.sync_api import Browser, sync_playwright
@@ -32,10 +33,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """The preview of the sample newspaper, in a folder of its own."""
-    folder = tmp_path_factory.mktemp("newspaper") / "lane"
-    shutil.copytree(SAMPLES / "lane", folder)
-    running = Preview(folder)
+    running = Preview(newspaper(tmp_path_factory.mktemp("newspaper") / "ferry"))
     running.start()
     yield running
     running.stop()
@@ -49,7 +47,7 @@ def reader(browser: Browser, preview: Preview) -> Iterator[Callable[..., Reader]
     opened: list[Reader] = []
 
     def open_(**facts: object) -> Reader:
-        settings = {"locale": "en-GB", "viewport": {"width": 1360, "height": 860}, **facts}
+        settings = {"locale": "en-GB", "viewport": {"width": 1240, "height": 760}, **facts}
         opened.append(Reader(browser.new_context(**settings), preview))
         return opened[-1]
 

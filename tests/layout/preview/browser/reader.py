@@ -19,9 +19,8 @@ PATIENCE = 20_000
 class Preview:
     """`banmian preview` of an issue, in a process of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.issue = folder / "issue.yaml"
+    def __init__(self, issue: Path) -> None:
+        self.issue, self.folder = issue, issue.parent
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
 

@@ -12,8 +12,9 @@ from tests.layout.preview.browser.reader import Preview, Reader
 Open = Callable[..., Reader]
 FOCUS = """() => {
   const focus = document.activeElement;
-  const { boxShadow, outlineStyle } = getComputedStyle(focus.querySelector('.area') ?? focus);
-  return [focus.id || focus.dataset.story || focus.className || focus.tagName, [boxShadow, outlineStyle].some((one) => one !== 'none')];
+  const { boxShadow, outlineStyle } = getComputedStyle(focus.querySelector(':scope > .area') ?? focus);
+  const seen = boxShadow !== 'none' || outlineStyle !== 'none';
+  return [focus.id || focus.dataset.story || focus.className || focus.tagName, seen];
 }"""
 
 
@@ -28,15 +29,15 @@ def test_everything_is_reached_by_the_keyboard_and_the_focus_is_seen(reader: Ope
         assert seen, name
         walked.append(name)
     wanted = ["skip", "previous", "next", "single", "spread", "smaller", "larger", "fit-page", "fit-width", "export-pdf",
-              "export-png", "language", "theme", "help-button", "stage", "排水", "tab-story", "leaf-story"]  # fmt: skip
+              "export-png", "language", "theme", "help-button", "stage", "日落", "tab-story", "leaf-story"]  # fmt: skip
     assert [name for name in walked if name in wanted] == wanted
-    one.spot(1, "排水").focus()
+    one.spot(1, "日落").focus()
     one.press("ArrowDown")
-    assert one.window.evaluate(FOCUS)[0] in ("犬约", "数说")
+    assert one.window.evaluate(FOCUS)[0] in ("称重", "还书")
     one.press("Enter")
     assert one.window.evaluate(FOCUS)[0] == "story-name"
     one.press("Escape")
-    assert one.window.evaluate(FOCUS)[0] in ("犬约", "数说")
+    assert one.window.evaluate(FOCUS)[0] in ("称重", "还书")
     one.window.focus("#tab-story")
     one.press("ArrowRight")
     assert one.window.get_attribute("#tab-problems", "aria-selected") == "true"
@@ -50,19 +51,22 @@ def test_everything_is_reached_by_the_keyboard_and_the_focus_is_seen(reader: Ope
 def test_axe_finds_nothing_serious(reader: Open, preview: Preview, locale: str, scheme: str) -> None:
     one = reader(locale=locale, color_scheme=scheme, reduced_motion="reduce")
     assert one.window.evaluate("document.documentElement.lang") == {"zh-CN": "zh-Hans", "en-GB": "en"}[locale]
+    light = scheme == "light"
     found = _serious(one)
     one.press("g", "x", "r", "t")
-    one.choose(1, "犬约")
+    one.choose(1, "称重")
     one.window.wait_for_selector(".widths tbody tr")
     found += _serious(one)
-    one.press("m")
-    one.window.wait_for_selector(".others > :not(.quiet)")
-    found += _serious(one)
-    preview.exchange("issue.yaml", "date: 2025-06-28", "date: [2025-06-28")
+    if light:
+        one.press("m")
+        one.window.wait_for_selector(".others > :not(.quiet)")
+        found += _serious(one)
+    preview.exchange("issue.yaml", "date: 2026-03-27", "date: [2026-03-27")
     one.window.wait_for_selector(".band.stale")
     found += _serious(one)
-    one.press("?")
-    found += _serious(one)
+    if light:
+        one.press("?")
+        found += _serious(one)
     assert found == []
 
 
