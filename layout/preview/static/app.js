@@ -77,7 +77,9 @@ function show(edition) {
   const before = state.edition;
   const page = edition.pages.some((one) => one.page === state.page) ? state.page : edition.pages[0]?.page ?? null;
   set({ edition, page });
-  if (edition.stale && !before?.stale) set({ tab: "problems", inspector: true });
+  const kept = (one) => !one || (one.pages.length > 0 && !one.stale);
+  const barred = edition.stale || (edition.problems.length > 0 && !edition.pages.length);
+  if (barred && kept(before)) set({ tab: "problems", inspector: true });
 }
 
 /** The desk follows the edition: laid out again where pages came or went, told of what changed. */

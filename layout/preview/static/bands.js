@@ -11,10 +11,11 @@ export function start() {
 function show() {
   const bands = [];
   if (!state.connected) bands.push(band("lost", say("lost")));
-  if (state.edition?.stale) {
-    const see = el("button", { class: "worded", click: () => set({ tab: "problems", inspector: true }) }, say("seeProblems"));
-    bands.push(band("stale", say("stale"), see));
-  }
+  const { edition } = state;
+  const see = () => el("button", { class: "worded", click: () => set({ tab: "problems", inspector: true }) }, say("seeProblems"));
+  if (edition?.stale) bands.push(band("stale", say("stale"), see()));
+  else if (edition?.problems.length && !edition.pages.length) bands.push(band("stale", say("noPages"), see()));
+  else if (edition && !edition.pages.length) bands.push(band("waiting", say("loading")));
   byId("bands").replaceChildren(...bands);
   document.body.classList.toggle("stale", Boolean(state.edition?.stale));
 }

@@ -8,13 +8,14 @@ import { pageOf, state } from "./state.js";
 import { say } from "./words.js";
 
 const WIDTH = 130; // pixels of a card's picture
+const STAY = 300; // milliseconds on a page before its alternatives are asked for: the search for them is work
 let known = { key: "", told: null };
 
 /** Fills the leaf for the page in the middle of the desk. */
 export function makeup(leaf) {
   const page = pageOf(state.page);
   if (!page) {
-    refill(leaf, [el("p", { class: "empty" }, say("noPages"))]);
+    refill(leaf, [el("p", { class: "empty" }, say("loading"))]);
     return;
   }
   const key = `${page.page} ${page.picture} ${page.layout} ${state.language}`;
@@ -42,6 +43,8 @@ export function makeup(leaf) {
 
 async function ask(leaf, key, page) {
   const others = leaf.querySelector(".others");
+  await new Promise((wake) => setTimeout(wake, STAY));
+  if (!others.isConnected || leaf.hidden) return;
   try {
     known = { key, told: await server.alternatives(page.page) };
   } catch (reason) {
@@ -69,7 +72,12 @@ function show(others, page, told) {
 function card(page, { index, score, current, trades, picture }, place, first) {
   const price = score === null ? "" : say("score", { score: Math.round(score * 10) / 10 });
   const name = [say("alternative", { index: place + 1 }), price].filter(Boolean).join(say("comma"));
-  const take = () => layout({ page: page.page, action: "alternative", index, picture });
+  const take = async (event) => {
+    const leaf = event.currentTarget.closest(".leaf");
+    if (await layout({ page: page.page, action: "alternative", index, picture })) return;
+    known = { key: "", told: null }; // the list is no longer true
+    makeup(leaf);
+  };
   return el("button", {
     class: "card", role: "radio", "aria-checked": String(Boolean(current)), "aria-label": [name, ...(trades ?? [])].join(say("comma")),
     tabindex: first ? 0 : -1, dataset: { id: `way-${index}` }, click: current ? null : take,

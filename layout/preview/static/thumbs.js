@@ -25,10 +25,12 @@ function fill() {
     if (!made.has(page.page)) made.set(page.page, thumb(page.page));
     const { canvas, button, words } = made.get(page.page);
     canvas.style.aspectRatio = `${page.trim[0]} / ${page.trim[1]}`;
-    const count = state.edition.problems.filter((problem) => problem.page === page.page).length;
+    const here = state.edition.problems.filter((problem) => problem.page === page.page);
+    const count = here.length;
+    const kind = here.some((problem) => problem.severity === "error") ? "count errors" : "count";
     const told = count ? say("problemsHere", { count }) : "";
     button.setAttribute("aria-label", [say("pageN", { page: page.page }), told].filter(Boolean).join(say("comma")));
-    words.replaceChildren(String(page.page), count ? el("span", { class: "count", title: told }, String(count)) : "");
+    words.replaceChildren(String(page.page), count ? el("span", { class: kind, title: told }, String(count)) : "");
   }
   refill(list, pages.map((page) => made.get(page.page).item));
   mark();

@@ -42,7 +42,7 @@ const WORDS = {
   issueNumber: ["总第 {number} 期", "No. {number}"],
   problemsHere: ["{count} 处问题", "problems: {count}"],
   loading: ["正在排版…", "Making up the pages …"],
-  noPages: ["还没有排好的版", "No page has been made up yet"],
+  noPages: ["稿子里有错，还没有排好的版。", "The issue has errors: no page has been made up yet."],
 
   tabstory: ["稿件", "Story"],
   tabproblems: ["问题", "Problems"],
@@ -140,7 +140,7 @@ const WORDS = {
   current: ["现用", "in use"],
   score: ["{score} 分", "score {score}"],
   scoreHow: ["分数是代价，越低越好。", "The score is a price: lower is better."],
-  noAlternatives: ["没有别的拼法：稿子的长短只容得下这一种。", "There is no other way: the stories' lengths allow this one alone."],
+  noAlternatives: ["没有找到别的拼法。", "No other way was found."],
   seeking: ["正在找……", "Looking …"],
 
   layersHow: ["叠在版面上看的东西；按字母键开关。", "Things laid over the pages; each has a key."],

@@ -32,6 +32,23 @@ def test_pages_are_turned_by_keys_thumbnails_and_buttons(reader: Open) -> None:
     assert left[0] + left[2] == pytest.approx(right[0], abs=1)
 
 
+def test_language_and_light_are_the_readers_and_remembered(reader: Open) -> None:
+    one = reader(locale="zh-CN", color_scheme="light")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    light = one.window.evaluate(ground)
+    assert (one.text("#tab-problems"), one.text("#language")) == ("问题2", "EN")
+    one.window.click("#language")
+    one.until("() => document.querySelector('.caption').textContent.startsWith('Page 1')")
+    one.window.click("#theme")
+    assert one.window.evaluate(ground) == light
+    one.window.click("#theme")
+    dark = one.window.evaluate(ground)
+    one.window.reload()
+    one.window.wait_for_selector("[data-page='1'] .picture svg")
+    assert (one.window.evaluate(ground), one.text("#language")) == (dark, "中文")
+    assert dark != light
+
+
 def test_zoom_fits_and_keeps_what_the_pointer_is_on(reader: Open) -> None:
     one = reader()
     desk, whole = one.box(one.window.locator("#stage")), one.box(one.sheet(1))
