@@ -26,6 +26,10 @@ PREVIEW: dict[str, tuple[str, str]] = {
         "{id} fits {columns} columns at no height that is free there",
         "Give it more or fewer columns, or another place.",
     ),
+    "preview-failed": (
+        "the engine failed over this: {reason}",
+        "Take back what you wrote last, and send it to the makers of banmian: it is their mistake.",
+    ),
     "port-taken": ("port {port} is taken; the preview is at {used}", "Name another one with --port."),
     "no-port": ("no port is free", "Name one with --port."),
 }  # fmt: skip

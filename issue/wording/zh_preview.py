@@ -14,6 +14,7 @@ PREVIEW: dict[str, tuple[str, str]] = {
     "layout-unknown": ("第 {page} 版没有这篇稿件或这个位置", "请重新载入页面。"),
     "layout-filler": ("这个排法里有补白，排法中写不出补白", "请另选一个，或手工写排法。"),
     "layout-no-shape": ("{id} 排 {columns} 栏，在那里没有合适的高度", "增减栏数，或换个位置。"),
+    "preview-failed": ("程序在此出错：{reason}", "请先撤回刚写的内容，并把它发给 banmian 的作者：这是程序的错。"),
     "port-taken": ("端口 {port} 已被占用；预览在 {used}", "可用 --port 另指定一个。"),
     "no-port": ("没有空闲的端口", "请用 --port 指定一个。"),
 }  # fmt: skip

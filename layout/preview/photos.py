@@ -43,14 +43,14 @@ class Photos:
         return found
 
     def picture(self, name: str) -> bytes | None:
-        """A photograph as JPEG; None where there is none of the name, or it cannot be shown."""
+        """A photograph as JPEG; None where there is none of the name, it has become another, or it cannot be shown."""
         with self._lock:
             known = self._ready.get(name)
             if known is not None:
                 self._ready.move_to_end(name)
                 return known
             asked = self._wanted.get(name)
-        if asked is None:
+        if asked is None or self._name(asked[0]) != name:
             return None
         made = _made(*asked)
         if made is not None:
@@ -76,15 +76,21 @@ class Photos:
         try:
             state = path.stat()
             key = (path, state.st_size, state.st_mtime_ns)
-            if key not in self._digests:
-                if state.st_size > _MOST_FILE:
-                    return ""
-                self._digests[key] = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-                while len(self._digests) > MOST_ADDRESSES:
-                    self._digests.popitem(last=False)
+            with self._lock:
+                if key in self._digests:
+                    return self._digests[key]
+            found = "" if state.st_size > _MOST_FILE else _digest(path)
         except (OSError, ValueError):
             return ""
-        return self._digests[key]
+        with self._lock:
+            self._digests[key] = found
+            while len(self._digests) > MOST_ADDRESSES:
+                self._digests.popitem(last=False)
+        return found
+
+
+def _digest(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def _pictures(page: DisplayPage) -> Iterable[Picture]:

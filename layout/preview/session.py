@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from issue.problem import Problem
+from issue.problem import Problem, error
 from layout.batch import stem_of
 from layout.display.model import DisplayList
 from layout.makeup.desk import Desk
@@ -109,7 +109,12 @@ class Session:
     async def _made(self, anew: bool) -> Edition:
         """An edition, with the state that its files had before they were read: one that is saved while they are is another."""
         before = dict(stamp(self._compositor.sources))
-        made = await asyncio.to_thread(self._compositor.revised, self.edition, anew)
+        try:
+            made = await asyncio.to_thread(self._compositor.revised, self.edition, anew)
+        except Exception as failure:
+            # Nothing that is written may end the preview, not even what the engine is at fault for.
+            told = error("preview-failed", None, reason=f"{type(failure).__name__}: {failure}"[:300])
+            made = replace(self.edition, problems=(told,), stale=True, anew=None)
         self._stamp = tuple((path, before.get(path, state)) for path, state in stamp(self._compositor.sources))
         return made
 

@@ -48,10 +48,15 @@ async def moments(sources: Callable[[], Iterable[Path]], stop: asyncio.Event) ->
             *folders, recursive=False, debounce=DEBOUNCE, step=STEP, rust_timeout=LOOK, yield_on_timeout=True,
             stop_event=stop, watch_filter=None,
         )  # fmt: skip
-        async for _ in watching:
+        try:
+            async for _ in watching:
+                yield
+                if _folders(sources()) != folders or any(_inode(folder) != old for folder, old in made.items()):
+                    break
+        except (OSError, RuntimeError):
+            # A folder that has just gone, or a system that watches no more folders: the files are looked at all the same.
+            await asyncio.sleep(LOOK / 1000)
             yield
-            if _folders(sources()) != folders or any(_inode(folder) != old for folder, old in made.items()):
-                break
 
 
 def _folders(sources: Iterable[Path]) -> frozenset[Path]:

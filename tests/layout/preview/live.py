@@ -62,7 +62,7 @@ class Live:
     def edition(self, language: str = "en") -> Any:
         return self.ask(f"/edition?lang={language}").told
 
-    def until(self, wanted: Any, seconds: float = 10) -> Any:
+    def until(self, wanted: Any, seconds: float = 40) -> Any:
         """The first edition that is as wanted."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -37,13 +37,17 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return made
 
 
+@pytest.fixture(scope="module")
+def options(bench: Bench) -> Options:
+    return Options(bench.picturing)
+
+
 def layout(bench: Bench, options: Options, index: int, picture: str = "") -> Layout | Problem:
     choice = Choice(2, "alternative", index=index, picture=picture)
     return options.layout(bench.compositor.desk, bench.edition, choice)
 
 
-def test_the_first_is_the_engines_own_and_shown_now(bench: Bench) -> None:
-    options = Options(bench.picturing)
+def test_the_first_is_the_engines_own_and_shown_now(bench: Bench, options: Options) -> None:
     found = options.of(bench.compositor.desk, bench.edition, 2)
     shown = bench.edition.pages[0]
     assert len(found) > 1
@@ -58,8 +62,7 @@ def test_the_first_is_the_engines_own_and_shown_now(bench: Bench) -> None:
     assert options.of(bench.compositor.desk, bench.edition, 7) == ()
 
 
-def test_the_layout_of_each_makes_its_page(bench: Bench) -> None:
-    options = Options(bench.picturing)
+def test_the_layout_of_each_makes_its_page(bench: Bench, options: Options) -> None:
     found = options.of(bench.compositor.desk, bench.edition, 2)
     issue, desk = bench.edition.issue, bench.compositor.desk
     assert issue is not None
@@ -73,8 +76,7 @@ def test_the_layout_of_each_makes_its_page(bench: Bench) -> None:
         assert not made.problems
 
 
-def test_one_of_another_list_is_not_taken_for_it(bench: Bench) -> None:
-    options = Options(bench.picturing)
+def test_one_of_another_list_is_not_taken_for_it(bench: Bench, options: Options) -> None:
     found = options.of(bench.compositor.desk, bench.edition, 2)
     assert isinstance(layout(bench, options, 1, found[1].shown.picture), Sketch | Places)
     for wrong in (layout(bench, options, 1, found[0].shown.picture), layout(bench, options, 99)):

@@ -177,6 +177,24 @@ def test_fit_source_and_export_are_of_what_is_shown(live: Live) -> None:
     assert (png.status, png.body[1:4]) == (200, b"PNG")
 
 
+def test_a_fault_of_the_engine_is_told_and_does_not_end_it(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = live.session.folder / "articles" / "tree.md"
+    text = path.read_text("utf-8")
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("layout.preview.compositor.keep", fail)
+        path.write_text(text + "\n又一段。\n", "utf-8")
+        broken = live.until(lambda edition: edition["stale"])
+        assert "ZeroDivisionError: by zero" in broken["problems"][0]["message"]
+        assert broken["pages"]
+    path.write_text(text, "utf-8")
+    mended = live.until(lambda edition: not edition["stale"])
+    assert "preview-failed" not in {problem["code"] for problem in mended["problems"]}
+
+
 def test_the_command_tells_where_it_is_and_ends_when_it_is_stopped(tmp_path: Path) -> None:
     """Two of them have two ports; the second says why."""
     issue = newspaper(tmp_path / "paper")
