@@ -96,6 +96,7 @@ def _from_mapping(desk: Desk, name: str, mapping: Mapping, below: Written | None
         width=fields.integer("width"), rows=fields.integer("rows"), legs=fields.integer("legs"),
         pin=cast(Pin | None, fields.choice("pin")), headline_size=fields.length("headline_size"),
         headline_style=cast(Literal["horizontal", "vertical"], fields.choice("headline_style") or "horizontal"),
+        setting=cast(Literal["horizontal", "vertical"], fields.choice("setting") or "horizontal"),
         frame=cast(Border, fields.choice("frame") or "none"),
         jump=cast(Literal["never", "allow"], fields.choice("jump") or "never"),
         photos=photos,

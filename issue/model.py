@@ -103,6 +103,7 @@ class Article(Struct, frozen=True):
     pin: Pin | None = None
     headline_size: float | None = None
     headline_style: Literal["horizontal", "vertical"] = "horizontal"
+    setting: Literal["horizontal", "vertical"] = "horizontal"
     frame: Border = "none"
     jump: Literal["never", "allow"] = "never"
     photos: tuple[Photo, ...] = ()

@@ -12,13 +12,15 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from issue.problem import Problem
+from layout.makeup.terms import USUAL, Terms
 
 Format = Literal["pdf", "png"]
 
 
 class Request(Struct, frozen=True):
     """An issue to be built. `output` is the file to write (PNG: the stem of its pages), None for a check; `name` how the
-    issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set."""
+    issue is called to the person; `epoch` SOURCE_DATE_EPOCH, if it is set; `terms` are those on which its pages are made up,
+    `alternatives` how many others of each are wanted, `notes` what is wrong with what was asked."""
 
     path: Path
     name: str
@@ -30,6 +32,9 @@ class Request(Struct, frozen=True):
     strict: bool = False
     language: str = "en"
     epoch: int | None = None
+    terms: Terms = USUAL
+    alternatives: int = 0
+    notes: tuple[Problem, ...] = ()
 
 
 class Outcome(Struct, frozen=True):

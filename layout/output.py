@@ -24,9 +24,11 @@ def render(
     request: Request,
     clock: Clock,
     where: Whereabouts | None = None,
+    names: Sequence[Path] = (),
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Photographs prepared, the pages and the PDFs placed on them preflighted, the PDF made and written, unless errors forbid
-    it. `where` finds the story and the source of a spot; without it there is no preflight, and no PDF is placed."""
+    it. `where` finds the story and the source of a spot; without it there is no preflight, and no PDF is placed. `names` are
+    the files of pictures, where they are not those of `page_names`."""
     from layout.render.photos import prepare_photos
     from layout.render.press import condition_of
 
@@ -41,7 +43,7 @@ def render(
     if request.output is None or barred:
         return (), found
     with clock.stage("render"):
-        files = _files(display, photos, placed, condition, request)
+        files = _files(display, photos, placed, condition, request, names)
         if isinstance(files, Problem):
             return (), (*found, files)
         written, spoilt = _write(files)
@@ -49,7 +51,12 @@ def render(
 
 
 def _files(
-    display: DisplayList, photos: Photos, placed: Placed, condition: Condition, request: Request
+    display: DisplayList,
+    photos: Photos,
+    placed: Placed,
+    condition: Condition,
+    request: Request,
+    names: Sequence[Path],
 ) -> list[tuple[Path, bytes]] | Problem:
     """What a build writes: the PDF, or each page's picture."""
     from fonts.subset import BrokenFace
@@ -67,7 +74,7 @@ def _files(
     pictures = render_png(pdf, request.dpi)
     if isinstance(pictures, Problem):
         return pictures
-    names = page_names(request.output, [page.number for page in display.pages])
+    names = names or page_names(request.output, [page.number for page in display.pages])
     return list(zip(names, pictures, strict=True))
 
 

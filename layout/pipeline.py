@@ -15,12 +15,14 @@ from layout.display.compose import compose
 from layout.display.draft import draft_pages
 from layout.display.model import DisplayList
 from layout.display.sheets import sheets
+from layout.dummies import dummies
 from layout.faces import font_set
 from layout.job import Clock, Outcome, Request
 from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
 from layout.makeup.edition import make_up_all
 from layout.makeup.model import MadePage
+from layout.makeup.terms import USUAL, Terms
 from layout.output import render
 from layout.preflight.report import Edition, report
 from layout.preflight.whereabouts import Whereabouts
@@ -34,21 +36,29 @@ def run(request: Request) -> Outcome:
         reading = read_issue(request.path, request.root)
     if reading.issue is None:
         return _outcome(request, None, reading.problems, (), clock)
-    desk, pages, found = made_up(reading.issue, clock)
+    issue = reading.issue
+    desk, pages, found = made_up(issue, clock, request.terms)
+
+    def shown(pages: tuple[MadePage, ...]) -> DisplayList:
+        return displayed(issue, desk, pages, request)
+
     with clock.stage("display"):
-        display = displayed(reading.issue, desk, pages, request)
-    problems = (*reading.problems, *found)
-    written, spoilt = render(display, problems, request, clock, Whereabouts(reading.issue, pages))
-    edition = Edition(reading.issue, pages, display, desk.normalized(reading.issue.articles))
-    return _outcome(request, edition, (*problems, *spoilt), written, clock)
+        display = shown(pages)
+    problems = (*reading.problems, *request.notes, *found)
+    written, spoilt = render(display, problems, request, clock, Whereabouts(issue, pages))
+    others, more, unwritten = dummies(desk, issue, pages, shown, request, clock, barred=not written)
+    edition = Edition(issue, pages, display, desk.normalized(issue.articles), others, request.terms.former)
+    return _outcome(request, edition, (*problems, *spoilt, *unwritten), (*written, *more), clock)
 
 
-def made_up(issue: Issue, clock: Clock | None = None) -> tuple[Desk, tuple[MadePage, ...], tuple[Problem, ...]]:
-    """The pages of an issue, made up, the desk they were set at, and what was found on the way."""
+def made_up(
+    issue: Issue, clock: Clock | None = None, terms: Terms = USUAL
+) -> tuple[Desk, tuple[MadePage, ...], tuple[Problem, ...]]:
+    """The pages of an issue, made up on some terms, the desk they were set at, and what was found on the way."""
     clock = clock or Clock()
     with clock.stage("makeup"):
         fonts, problems = font_set(issue.paper)
-        desk = Desk(issue.paper, issue.language, fonts)
+        desk = Desk(issue.paper, issue.language, fonts, terms)
         pages, told = make_up_all(desk, issue)
     found = (*problems, *missing(issue, fonts), *told, *desk.problems)
     clock.spent["measure"] = desk.seconds * 1000

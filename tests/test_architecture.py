@@ -17,8 +17,8 @@ from tests.tools import PROJECT, call
 PACKAGES = ("layout", "issue", "fonts", "assets")
 # The way of the data inside `layout`: a module imports those that stand before its own stage, and its own.
 STAGES = (
-    "geometry", "text", "makeup", "display", "render", "preflight", "faces", "job", "output", "proof", "pipeline", "batch",
-    "preview", "cli",
+    "geometry", "text", "makeup", "display", "render", "preflight", "faces", "job", "output", "dummies",
+    "proof", "pipeline", "batch", "preview", "cli",
 )  # fmt: skip
 HEAVY = ("pypdfium2", "pikepdf", "PIL", "PIL.ImageCms", "fontTools", "rich", "lxml", "http.server")
 

@@ -58,6 +58,8 @@ ARTICLE = Group(
         Key("headline_size", "主题字号", Length(6, MOST_SIZE), "Size of the headline.", "主题的字号。", also=("标题字号",)),
         Key("headline_style", "主题排式", Choice((("horizontal", "横题"), ("vertical", "竖题"))),
             "A horizontal or a vertical headline.", "横题或竖题。", also=("标题排式",)),
+        Key("setting", "排式", Choice((("horizontal", "横排"), ("vertical", "竖排"))),
+            "Lines across, or the whole article in vertical lines.", "正文横排，或整篇竖排。"),
         Key("frame", "边框", Choice((("none", "无"), ("rule", "线"), ("box", "框"), ("shade", "底纹"))),
             "What is drawn around the article.", "稿件四周的边框或底纹。"),
         Key("jump", "转版", Choice((("never", "不转"), ("allow", "可转"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from issue.wording.en_pages import PAGES
 from issue.wording.en_press import PRESS
 from issue.wording.en_preview import PREVIEW
 
@@ -226,4 +227,4 @@ WORDS |= {
     code: ("⟦the advertisement {ad} ⟧⟦page {page}: ⟧⟦{at}: ⟧" + message, hint)
     for code, (message, hint) in PRESS.items()
 }
-WORDS |= PREVIEW
+WORDS |= PAGES | PREVIEW

@@ -9,17 +9,44 @@ from pathlib import Path
 from typing import Any, Literal
 
 import click
+from msgspec.structs import replace
 
+from issue.problem import Place, step, warning
+from issue.wording import tell_step
 from layout.batch import outputs, run_all
+from layout.cli.effort import EffortType
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
 from layout.job import Outcome, Request
+from layout.makeup.terms import Terms
+
+MOST_ALTERNATIVES = 20
 
 ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ISSUE...")
 ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder that no path of an issue may leave.")
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 REPORT = click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write a report as JSON.")
 LANG = click.option("--lang", metavar="LANGUAGE", help="Messages in en or zh; by default as the environment says.")
+PREVIOUS = click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="The last report: what need not move stays where it was.",
+)
+EFFORT = click.option(
+    "--effort",
+    type=EffortType(),
+    default="normal",
+    metavar="EFFORT",
+    help="How many pages a search looks at: quick, normal, thorough, or a number.",
+)
+ALTERNATIVES = click.option(
+    "--alternatives",
+    type=click.IntRange(0, MOST_ALTERNATIVES),
+    default=0,
+    metavar="K",
+    help="Also K different pages for each one that makes itself up, with what each trades.",
+)
 JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Issues built at once.")
 
 
@@ -37,6 +64,9 @@ JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N
 @click.option(
     "--dpi", type=click.IntRange(10, 600), default=150, metavar="N", help="Resolution of PNG pages, 150 by default."
 )
+@PREVIOUS
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @ROOT
 @LANG
@@ -48,6 +78,9 @@ def build(
     report: Path | None,
     kind: Literal["pdf", "png"],
     dpi: int,
+    previous: Path | None,
+    effort: int,
+    alternatives: int,
     jobs: int,
     root: Path | None,
     lang: str | None,
@@ -59,26 +92,60 @@ def build(
         tell_all(problems, tongue, "banmian")
         sys.exit(2)
     requests = [
-        Request(issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date())
+        Request(
+            issue, str(issue), file, root, kind, dpi, draft, strict, tongue, source_date(), Terms(effort), alternatives
+        )
         for issue, file in zip(issues, files, strict=True)
     ]
-    _run(requests, jobs, report, tongue)
+    _run(_after(requests, previous, tongue), jobs, report, tongue)
 
 
 @click.command()
 @ISSUES
 @STRICT
 @REPORT
+@PREVIOUS
+@EFFORT
+@ALTERNATIVES
 @JOBS
 @ROOT
 @LANG
 def check(
-    issues: tuple[Path, ...], strict: bool, report: Path | None, jobs: int, root: Path | None, lang: str | None
+    issues: tuple[Path, ...],
+    strict: bool,
+    report: Path | None,
+    previous: Path | None,
+    effort: int,
+    alternatives: int,
+    jobs: int,
+    root: Path | None,
+    lang: str | None,
 ) -> None:
     """Read and make up ISSUE..., and report, without writing a PDF."""
     tongue = language(lang)
-    requests = [Request(i, str(i), None, root, strict=strict, language=tongue, epoch=source_date()) for i in issues]
-    _run(requests, jobs, report, tongue)
+    asked = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
+    asked = replace(asked, terms=Terms(effort), alternatives=alternatives)
+    requests = [replace(asked, path=issue, name=str(issue)) for issue in issues]
+    _run(_after(requests, previous, tongue), jobs, report, tongue)
+
+
+def _after(requests: Sequence[Request], path: Path | None, tongue: str) -> Sequence[Request]:
+    """The requests with the pages of the last report, where one is given; one that cannot be read ends the process."""
+    if path is None:
+        return requests
+    from layout.preflight.previous import read_previous
+
+    previous, problems = read_previous(path)
+    if problems:
+        tell_all(problems, tongue, "banmian")
+        sys.exit(2)
+    known = [(request, previous.of(request.name)) for request in requests]
+    return [
+        replace(request, notes=(warning("previous-other-issue", Place(str(path))),))
+        if pages is None
+        else replace(request, terms=replace(request.terms, former=pages))
+        for request, pages in known
+    ]
 
 
 def _run(requests: Sequence[Request], jobs: int, report: Path | None, tongue: str) -> None:
@@ -86,7 +153,7 @@ def _run(requests: Sequence[Request], jobs: int, report: Path | None, tongue: st
     told, failed = [], False
     for outcome in run_all(requests, jobs):
         tell_all(outcome.problems, tongue, outcome.name)
-        _announce(outcome)
+        _announce(outcome, tongue)
         told.append(outcome.report)
         failed |= outcome.failed
     if report is not None and not _report(report, told, tongue):
@@ -94,9 +161,14 @@ def _run(requests: Sequence[Request], jobs: int, report: Path | None, tongue: st
     sys.exit(1 if failed else 0)
 
 
-def _announce(outcome: Outcome) -> None:
+def _announce(outcome: Outcome, tongue: str) -> None:
     for path in outcome.written:
         click.echo(str(path))
+    for page in outcome.report["pages"]:
+        if "moved" in page:
+            ids = ", ".join(moved["id"] for moved in page["moved"])
+            told = step("moved" if ids else "none-moved", page=page["page"], ids=ids)
+            click.echo(tell_step(told, "zh" if tongue == "zh" else "en"), err=True)
 
 
 def _report(path: Path, told: list[dict[str, Any]], tongue: str) -> bool:

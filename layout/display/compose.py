@@ -10,7 +10,7 @@ from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, GlyphRun
 from layout.display.rules import between
 from layout.geometry import Rect
 from layout.makeup.frames import FOOT_SHARE, TOP_SHARE
-from layout.makeup.model import MadePage, Story
+from layout.makeup.model import Head, MadePage, Story
 from layout.makeup.pictures import CAPTION_GAP
 from layout.text.model import Line
 
@@ -51,6 +51,20 @@ def line_items(line: Line, x: float, baseline: float, ink: Ink = BLACK) -> Itera
         yield Rule(round(x + bar.x0, 3), y, round(x + bar.x1, 3), y, round(bar.weight, 3), ink)
 
 
+def down_items(line: Line, middle: float, top: float, ink: Ink = BLACK) -> Iterator[GlyphRun | Rule]:
+    """The runs and the strokes of a vertical line about its middle, from its head down."""
+    # Readers know characters beyond the basic plane by their glyphs alone (layout.render.fonts_pdf).
+    whole = "".join(text for run in line.runs for text in run.texts)
+    told = whole if max(whole, default="") <= "\uffff" else None
+    for run in line.runs:
+        x, ys = round(middle + run.rise, 3), tuple(round(top + at, 3) for at in run.xs)
+        yield GlyphRun(run.face, run.size, ink, ys[0], run.glyphs, (x,) * len(ys), run.texts, run.turned, ys, told)
+        told = None if told is None else ""
+    for bar in line.strokes:
+        x = round(middle + bar.rise, 3)
+        yield Rule(x, round(top + bar.x0, 3), x, round(top + bar.x1, 3), round(bar.weight, 3), ink)
+
+
 def _story(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
     yield from _frame(paper, page, story)
     yield from _head(page, story)
@@ -89,17 +103,34 @@ def _head(page: MadePage, story: Story) -> Iterator[Item]:
     place, recipe = box(page, story), story.recipe
     top = page.frame.row_y(story.slot.row + story.slot.gap + recipe.head_row)
     left = place.x + recipe.head_x
+    if recipe.head.down:
+        yield from _upright(page, recipe.head, left, top)
+        return
     for y in recipe.head.rules:
         yield Rule(round(left, 3), round(top + y, 3), round(left + recipe.head_width, 3), round(top + y, 3), 0.5)
     for head in recipe.head.lines:
         yield from line_items(head.line, left + head.x, top + head.baseline)
 
 
+def _upright(page: MadePage, head: Head, left: float, top: float) -> Iterator[Item]:
+    """A vertical head, the rule of its label as long as the head."""
+    for x in head.rules:
+        foot = top + head.rows * page.frame.grid.leading
+        yield Rule(round(left + x, 3), round(top, 3), round(left + x, 3), round(foot, 3), 0.5)
+    for line in head.lines:
+        yield from down_items(line.line, left + line.x, top + line.baseline)
+
+
 def _legs(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
-    """Body lines on the baseline grid: the em box of each centred in its row."""
+    """Body lines on the baseline grid: the em box of each centred in its row; vertical ones from the right of their tier."""
     size, leading = paper.body.size, paper.grid.leading
     down = (leading - size) / 2 + ASCENT * size
     for leg in story.legs:
+        if leg.pitch:
+            for line in leg.lines:
+                place = line.row + line.rows - 1 + line.shift
+                yield from down_items(line.line, leg.rect.right - size / 2 - place * leg.pitch, leg.rect.y)
+            continue
         for line in leg.lines:
             y = page.frame.row_y(leg.row + line.row + line.rows - 1) + down + line.shift * leading
             yield from line_items(line.line, leg.rect.x, y)
@@ -136,7 +167,7 @@ def dump(items: Iterable[Item]) -> str:
 def _told(item: Item) -> str:
     match item:
         case GlyphRun():
-            first, last = item.xs[0], item.xs[-1]
+            first, last = (item.ys or item.xs)[0], (item.ys or item.xs)[-1]
             return (
                 f"text {first:.2f}..{last:.2f} {item.baseline:.2f} {item.face.key} {item.size:g} {''.join(item.texts)}"
             )

@@ -46,6 +46,8 @@ REGISTRATION = Ink(1.0, 1.0, 1.0, 1.0, "All")
 class GlyphRun(Struct, frozen=True):
     """Glyphs of one face and size on one baseline. `xs` are absolute; `texts` are the source characters of each glyph,
     empty for a further glyph of the same cluster. `turned` runs are drawn turned a quarter clockwise about each origin.
+    Where glyphs do not share the baseline, as in a vertical line, `ys` has that of each; there `told` is what a reader extracts
+    in place of the texts of a run and of those after it whose `told` is empty: the line's text as a whole.
     `text` of a run is what a reader extracts; an added hyphen carries U+00AD."""
 
     face: Face
@@ -56,10 +58,12 @@ class GlyphRun(Struct, frozen=True):
     xs: tuple[float, ...]
     texts: tuple[str, ...]
     turned: bool = False
+    ys: tuple[float, ...] = ()
+    told: str | None = None
 
 
 class Rule(Struct, frozen=True):
-    """A straight line of a width, butt ends."""
+    """A straight line of a width, butt ends. One without length is a dot of that width."""
 
     x0: float
     y0: float

@@ -88,7 +88,7 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _in_legs(paper: Paper, page: MadePage) -> Iterator[Rule]:
     """Rules between the legs of a story, as high as the shorter of the two."""
     for story in page.stories:
-        for a, b in zip(story.legs, story.legs[1:], strict=False):
+        for a, b in zip(story.legs, story.legs[1:], strict=False) if story.recipe.tiers is None else ():
             top, foot = max(a.rect.y, b.rect.y), min(a.rect.bottom, b.rect.bottom)
             if top < foot:
                 x = round((a.rect.right + b.rect.x) / 2, 3)

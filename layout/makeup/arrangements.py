@@ -14,7 +14,14 @@ from layout.makeup.model import Shot
 from layout.makeup.pictures import placed_whole, shots
 
 Template = Literal[
-    "head-above", "head-narrow", "head-right", "head-inside", "head-left", "picture-above", "picture-beside-head"
+    "head-above",
+    "head-narrow",
+    "head-right",
+    "head-inside",
+    "head-left",
+    "head-vertical",
+    "picture-above",
+    "picture-beside-head",
 ]
 
 # What it costs that a photograph is not as wide as was wished: less than a page that does not close, more than its looks.
@@ -36,7 +43,8 @@ class Hung(Struct, frozen=True):
 class Arrangement(Struct, frozen=True):
     """Where head and photographs stand. The head spans `head_span` legs from `head_leg`, `over` rows of photographs above
     it and `under` below it; `beside` rows of photographs stand at the top of the `span` legs from `pile`, below the head
-    or, where the head does not reach so far, beside it."""
+    or, where the head does not reach so far, beside it. A vertical head stands `head_width` wide at `head_x` (points from
+    the story's left edge), beside all legs: they are those that are left of the story's width."""
 
     template: Template
     head_leg: int
@@ -48,6 +56,13 @@ class Arrangement(Struct, frozen=True):
     beside: int = 0
     hung: tuple[Hung, ...] = ()
     cost: float = 0.0
+    head_x: float = 0.0
+    head_width: float = 0.0
+
+    @property
+    def at_side(self) -> bool:
+        """Whether the head stands beside the text, as high as its story."""
+        return self.template in ("head-left", "head-vertical")
 
     @property
     def last(self) -> int:
@@ -60,13 +75,24 @@ class Arrangement(Struct, frozen=True):
         return self.pile >= self.last or self.pile + self.span <= self.head_leg
 
     def touches(self, legs: int) -> tuple[bool, bool]:
-        """Whether the head stands in the top left and in the top right corner of a story of so many legs."""
+        """Whether the head stands in the top left and in the top right corner of a story of so many legs; a vertical head
+        parts others (NEWSPAPER.md, 碰题)."""
+        if self.template == "head-vertical":
+            return False, False
         return self.over == 0 and self.head_leg == 0, self.over == 0 and self.last == legs
+
+    def above_text(self, head_rows: int) -> int:
+        """The rows of a head of so many and of the photographs above and below it, as far as text stands under them."""
+        return self.over + (0 if self.template == "head-vertical" else head_rows) + self.under
+
+    def least(self, head_rows: int) -> int:
+        """The rows that a story with a head of so many has at least."""
+        return max(head_rows, self.above_text(head_rows))
 
     def tops(self, head_rows: int, legs: int) -> tuple[int, ...]:
         """The rows of each leg that text does not have at its top; a leg beside which a head stands down to the foot is
         left out."""
-        deep = self.over + head_rows + self.under
+        deep = self.above_text(head_rows)
         found = []
         for leg in range(legs):
             under_head = self.head_leg <= leg < self.last

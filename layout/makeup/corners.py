@@ -59,7 +59,8 @@ def corner_shapes(desk: Desk, article: Article, level: Level, corner: Corner, mo
     rows left empty or text without room."""
     found: Corners = {}
     plain = [part for part in parts(desk, article, level, corner.columns) if part.legs.count == corner.columns]
-    usable = sorted((part for part in plain if len(part.tops) == corner.columns), key=lambda part: part.cost)
+    under = [part for part in plain if len(part.tops) == corner.columns and not part.head.down]
+    usable = sorted(under, key=lambda part: part.cost)
     for part in usable[:MOST_PARTS]:
         for upper in range(max(part.tops) + LEAST_ROWS, most_rows - LEAST_ROWS):
             for lower, slack, price in _lowers(part, corner, upper, most_rows - upper, loose):

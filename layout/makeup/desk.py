@@ -11,13 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Literal, TypeVar, cast
 
+from msgspec.structs import replace
+
 from fonts.roles import FontSet
 from issue.model import Article, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
+from layout.makeup.terms import USUAL, Terms
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
-from layout.text.copy import StoryCopy, story_copy
+from layout.text.copy import StoryCopy, downward, story_copy
 from layout.text.galley import Galley, GalleyBlock, galley_blocks, make_galley
 from layout.text.head import HeadSetting, head_settings
 from layout.text.model import Copy, Line, Span
@@ -33,8 +36,9 @@ TAIL = 3
 class Desk:
     """Shapes and sets the copy of a paper's articles, each measure once."""
 
-    def __init__(self, paper: Paper, language: str, fonts: FontSet) -> None:
+    def __init__(self, paper: Paper, language: str, fonts: FontSet, terms: Terms = USUAL) -> None:
         self.paper = paper
+        self.terms = terms
         self.weights = weights_of(paper)
         self.language = language
         self.fonts = fonts
@@ -44,8 +48,8 @@ class Desk:
         self.seconds = 0.0
         self._copy: dict[str, StoryCopy] = {}
         self._contexts: dict[str, str] = {}
-        self._blocks: dict[str, tuple[GalleyBlock, ...]] = {}
-        self._galleys: dict[tuple[str, float], Galley] = {}
+        self._blocks: dict[tuple[str, bool], tuple[GalleyBlock, ...]] = {}
+        self._galleys: dict[tuple[str, float, bool], Galley] = {}
         self._captions: dict[tuple[Photo, float], tuple[Line, ...]] = {}
         self._kept: dict[Hashable, object] = {}
 
@@ -57,14 +61,20 @@ class Desk:
 
     def revised(self, articles: Iterable[str]) -> Desk:
         """A desk of its own that knows all that this one knows, but for some articles, which may have become others."""
-        desk, changed = Desk(self.paper, self.language, self.fonts), set(articles)
+        desk, changed = Desk(self.paper, self.language, self.fonts, self.terms), set(articles)
         desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
         desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
-        desk._blocks = {name: known for name, known in self._blocks.items() if name not in changed}
+        desk._blocks = {key: known for key, known in self._blocks.items() if key[0] not in changed}
         desk.problems = [p for blocks in desk._blocks.values() for block in blocks for p in block.prepared.problems]
         desk._galleys = {key: known for key, known in self._galleys.items() if key[0] not in changed}
         desk._captions = dict(self._captions)
         desk._kept = {key: known for key, known in self._kept.items() if not changed & set(cast(tuple[str, ...], key))}
+        return desk
+
+    def on(self, terms: Terms) -> Desk:
+        """A desk that knows all that this one knows, on other terms."""
+        desk = self.revised(())
+        desk.terms = terms
         return desk
 
     def width(self, columns: int) -> float:
@@ -93,21 +103,23 @@ class Desk:
         """The byline that stands under the headline, where it is not run in with a dateline."""
         return self.copy(article).byline_line
 
-    def galley(self, article: Article, measure: float) -> Galley:
-        key = (article.id, round(measure, 4))
+    def galley(self, article: Article, measure: float, down: bool = False) -> Galley:
+        """A story at a measure; of vertical lines so long where it goes `down`."""
+        key = (article.id, round(measure, 4), down)
         if key not in self._galleys:
             start = time.perf_counter()
-            self._galleys[key] = make_galley(self._prepared(article), measure)
+            self._galleys[key] = make_galley(self._prepared(article, down), measure)
             self.seconds += time.perf_counter() - start
         return self._galleys[key]
 
     def headline(
-        self, article: Article, text: str, role: str, size: float, width: float, lines: int
+        self, article: Article, text: str, role: str, size: float, width: float, lines: int, down: bool = False
     ) -> tuple[HeadSetting, ...]:
-        """The settings of a headline, kicker or deck in at most so many lines of a width in points."""
+        """The settings of a headline, kicker or deck in at most so many lines of a width in points; vertical lines of such a
+        length where they go `down`."""
         setting, context = self.paper.setting, self._context(article)
         return head_settings(
-            self._plain(text), role, size, width, lines, self.language, setting, self.fonts, context=context
+            self._plain(text), role, size, width, lines, self.language, setting, self.fonts, context=context, down=down
         )
 
     def single(self, text: str, style: TypeStyle) -> Line:
@@ -118,13 +130,16 @@ class Desk:
         """Parts of a line of furniture with what stands between them: an em of white among Han, else a dot."""
         return ("　" if self.han else " · ").join(part for part in parts if part)
 
-    def lines(self, text: str, style: TypeStyle, width: float, ragged: bool = False) -> tuple[Line, ...]:
-        """A short text in a width in points, justified unless it is `ragged`: a caption, a label, a summary."""
-        return paragraph(self._short(text, style, ragged=ragged), width, self.fonts)
+    def lines(
+        self, text: str, style: TypeStyle, width: float, ragged: bool = False, down: bool = False
+    ) -> tuple[Line, ...]:
+        """A short text in a width in points, justified unless it is `ragged`: a caption, a label, a summary. Its lines may go
+        `down`."""
+        return paragraph(replace(self._short(text, style, ragged=ragged), down=down), width, self.fonts)
 
     def caption(self, photo: Photo, width: float) -> tuple[Line, ...]:
-        """Caption and credit. The credit is not broken: where it does not fit behind the caption, it stands at the right
-        of a line of its own."""
+        """Caption and credit, ragged among words: so few and so short lines leave no word spaces to justify by. The credit is not
+        broken: where it does not fit behind the caption, it stands at the right of a line of its own."""
         key = (photo, round(width, 4))
         if key not in self._captions:
             self._captions[key] = self._caption(self._plain(photo.caption), self._plain(photo.credit), width)
@@ -132,7 +147,8 @@ class Desk:
 
     def _caption(self, caption: str, credit: str, width: float) -> tuple[Line, ...]:
         style = self.paper.caption
-        above = self.lines(caption, style, width) if caption else ()
+        ragged = not self.han
+        above = self.lines(caption, style, width, ragged) if caption else ()
         if not credit:
             return above
         whole = bound(credit, self.language)
@@ -140,17 +156,19 @@ class Desk:
         white = "　" if self.han else " " if caption.endswith((".", "!", "?", "”", '"')) else " · "
         if wide > width:
             credit = credit[:-TAIL] + bound(credit[-TAIL:], self.language)
-            return self.lines(f"{caption}{white}{credit}" if caption else credit, style, width)
+            return self.lines(f"{caption}{white}{credit}" if caption else credit, style, width, ragged)
         if above and above[-1].width + style.size + wide <= width:
-            return self.lines(f"{caption}{white}{whole}", style, width)
+            return self.lines(f"{caption}{white}{whole}", style, width, ragged)
         return (*above, *paragraph(self._short(whole, style, align="right" if above else "left"), width, self.fonts))
 
-    def _prepared(self, article: Article) -> tuple[GalleyBlock, ...]:
-        if article.id not in self._blocks:
-            blocks = galley_blocks(self.copy(article), self.fonts)
-            self.problems.extend(problem for block in blocks for problem in block.prepared.problems)
-            self._blocks[article.id] = blocks
-        return self._blocks[article.id]
+    def _prepared(self, article: Article, down: bool) -> tuple[GalleyBlock, ...]:
+        if (article.id, down) not in self._blocks:
+            copy = self.copy(article)
+            blocks = galley_blocks(downward(copy) if down else copy, self.fonts)
+            found = [problem for block in blocks for problem in block.prepared.problems]
+            self.problems.extend(problem for problem in found if problem not in self.problems)
+            self._blocks[article.id, down] = blocks
+        return self._blocks[article.id, down]
 
     def _context(self, article: Article) -> str:
         """The text of an article, from which its headline's words are known."""

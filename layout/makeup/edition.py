@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from issue.model import Auto, Issue, Page
 from issue.problem import Problem, error
+from layout.makeup.again import make_up_again
 from layout.makeup.desk import Desk
 from layout.makeup.furniture import furniture_rows
 from layout.makeup.model import MadePage
-from layout.makeup.page import filler_id, make_up
+from layout.makeup.page import filler_id
 from layout.makeup.remedies import with_remedies
 
 # What share of a page's cells its text takes, heads and photographs aside: half is what newspapers come to.
@@ -23,7 +24,7 @@ def make_up_all(desk: Desk, issue: Issue) -> tuple[tuple[MadePage, ...], tuple[P
     fillers = issue.paper.fillers
     handed_out = replace(issue, pages=spread(desk, issue))
     for page in handed_out.pages:
-        made = with_remedies(desk, handed_out, make_up(desk, issue, page, fillers), fillers, spread)
+        made = with_remedies(desk, handed_out, make_up_again(desk, issue, page, fillers), fillers, spread)
         taken = {story.article.id for story in made.stories}
         fillers = tuple(filler for filler in fillers if filler_id(filler) not in taken)
         pages.append(made)

@@ -35,6 +35,23 @@ class Legs(Struct, frozen=True):
         return self.inset + leg * (self.measure + self.gutter)
 
 
+class Tiers(Struct, frozen=True):
+    """A story in vertical setting: `count` tiers one below another, `gap` apart, each of `lines` vertical lines as long as the
+    `measure`, `pitch` from one to the next; `x`, `top` and `width` of the first tier, `head_x` and `head_width` of the head,
+    all from the top left corner of the story, in points."""
+
+    count: int
+    lines: int
+    measure: float
+    gap: float
+    pitch: float
+    x: float
+    top: float
+    width: float
+    head_x: float
+    head_width: float
+
+
 class Frame(Struct, frozen=True):
     """The type area of one page: the grid and its top left corner on the trim. Columns and rows count from 0 here."""
 

@@ -166,7 +166,7 @@ def _label(desk: Desk, text: str, stack: _Stack) -> None:
 def _attendant(desk: Desk, article: Article, kind: Literal["kicker", "deck"], headline: float, stack: _Stack) -> bool:
     """Kicker or deck at its ratio of the headline, or as small as its least where that is what fits; at most two lines."""
     style, text = (desk.paper.kicker, article.kicker) if kind == "kicker" else (desk.paper.deck, article.deck)
-    for size in _shrinking(style.size(headline), style.least):
+    for size in shrinking(style.size(headline), style.least):
         settings = desk.headline(article, text, style.font, size, stack.width, 2)
         if settings:
             best = min(settings, key=lambda setting: setting.cost + 3 * len(setting.lines))
@@ -177,7 +177,8 @@ def _attendant(desk: Desk, article: Article, kind: Literal["kicker", "deck"], he
     return False
 
 
-def _shrinking(size: float, least: float) -> Iterator[float]:
+def shrinking(size: float, least: float) -> Iterator[float]:
+    """Sizes from one down to a least."""
     while size > least:
         yield round(size, 1)
         size *= 0.88

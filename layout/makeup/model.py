@@ -14,7 +14,7 @@ from issue.model import Article, Level, Page, Photo
 from issue.problem import Problem
 from layout.geometry import Rect, same
 from layout.makeup.furniture import Furniture
-from layout.makeup.grid import Frame, Legs
+from layout.makeup.grid import Frame, Legs, Tiers
 from layout.text.galley import GalleyLine
 from layout.text.model import Line
 
@@ -22,7 +22,8 @@ PartKind = Literal["label", "kicker", "headline", "deck", "byline", "summary"]
 
 
 class HeadLine(Struct, frozen=True):
-    """A line of a head: its left edge and its baseline from the head's top left corner."""
+    """A line of a head: its left edge and its baseline from the head's top left corner; of a vertical head, its middle and
+    where it begins."""
 
     kind: PartKind
     x: float
@@ -34,7 +35,7 @@ class Head(Struct, frozen=True):
     """A head set at a width: the whole rows it takes, the size of its headline, what it costs by looks.
 
     `white` is what of its rows is not ink, in rows; `fill` the widest headline line as a share of the width;
-    `rules` the heights at which the label is underlined.
+    `rules` the heights at which the label is underlined. The lines of one that goes `down` are vertical.
     """
 
     rows: int
@@ -44,6 +45,7 @@ class Head(Struct, frozen=True):
     fill: float
     lines: tuple[HeadLine, ...]
     rules: tuple[float, ...] = ()
+    down: bool = False
 
 
 NO_HEAD = Head(0, 0.0, 0.0, 0.0, 1.0, ())
@@ -88,7 +90,7 @@ class Recipe(Struct, frozen=True):
 
     The head begins at `head_row` and `head_x` (points from the left edge) and is set `head_width` wide; `text` are the
     stretches of text in reading order; `slack` the rows that its text leaves empty (positive) or wants beyond
-    them (negative): 0 where it fits exactly.
+    them (negative): 0 where it fits exactly. A story in vertical setting has `tiers`, and a stretch of lines for each.
     """
 
     columns: int
@@ -102,10 +104,13 @@ class Recipe(Struct, frozen=True):
     text: tuple[Stretch, ...]
     slack: int
     cost: float
+    tiers: Tiers | None = None
 
     @property
     def head_edges(self) -> tuple[bool, bool]:
-        """Whether the head reaches the left and the right edge of the story."""
+        """Whether the head reaches the left and the right edge of the story; a vertical one parts heads (NEWSPAPER, 碰题)."""
+        if self.head.down:
+            return False, False
         span = self.legs.span(self.legs.count)
         return same(self.head_x, self.legs.inset), same(self.head_x + self.head_width, self.legs.inset + span)
 
@@ -129,16 +134,19 @@ class Slot(Struct, frozen=True):
 
 
 class PlacedLeg(Struct, frozen=True):
-    """A leg as it is poured: its rectangle on the page and its lines; `row` is the page's row at which it begins."""
+    """A leg as it is poured: its rectangle on the page and its lines; `row` is the page's row at which it begins. The lines
+    of a tier are vertical, the first at the right, `pitch` from one to the next; a leg has none."""
 
     rect: Rect
     row: int
     lines: tuple[GalleyLine, ...]
+    pitch: float = 0.0
 
 
 class Story(Struct, frozen=True):
     """An article made up: its place, its recipe, its poured legs, and the lines that found no room. `foot` is the lower part
-    of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part."""
+    of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part; `boxed` tells
+    that make-up gave the article the box it stands in."""
 
     article: Article
     level: Level
@@ -149,6 +157,7 @@ class Story(Struct, frozen=True):
     characters: int
     set_characters: int
     foot: Slot | None = None
+    boxed: bool = False
 
     @property
     def slots(self) -> tuple[Slot, ...]:

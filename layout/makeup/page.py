@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
@@ -16,41 +18,59 @@ from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
-from layout.makeup.plan import Plan, Planned
+from layout.makeup.movement import held
+from layout.makeup.plan import Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
 from layout.makeup.regions import free_regions
 from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
+from layout.makeup.staying import stays
 from layout.makeup.wishes import keeps_pin, near_share
+
+# The shapes of a story in its place of a sketch as they are, and as they are where the page is known from before.
+Known = Callable[[Area, dict[int, Choice]], dict[int, Choice]]
 
 
 def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] = ()) -> MadePage:
     """The page of an issue, every story poured; `fillers` are those that no page before it
     took. Reports `overset` and `page-overset` (errors), `underset`, `page-underset` and `wish-not-met` (warnings)."""
-    made = frame(issue.paper, page.number)
-    head = furniture_rows(issue, page)
-    stories = _stories(desk, issue, page)
-    empty: tuple[Slot, ...] = ()
-    problems: list[Problem] = []
-    placed: tuple[Story, ...]
+    stories, head = stories_of(desk, issue, page), furniture_rows(issue, page)
     if isinstance(page.layout, Sketch):
-        fits, empty = _by_sketch(desk, stories, page.layout, head)
-        placed = tuple(_sketched(desk, made, stories, number, one) for number, one in sorted(fits, key=lambda f: f[0]))
-    elif isinstance(page.layout, Places):
+        return _drawn(desk, issue, page, stories)
+    if isinstance(page.layout, Places):
         plan, solution = _by_places(desk, stories, page.layout, head)
-        placed = _all_poured(desk, made, stories, plan)
-        problems += _page_problems(page, desk, stories, solution)
-    else:
-        stories = _with_fillers(stories, fillers)
-        solution = solve(desk, stories, free_regions(made.grid.columns, head, made.grid.rows, ()))
-        placed = _all_poured(desk, made, stories, solution.plan)
-        problems += _page_problems(page, desk, stories, solution)
-    for story in placed:
-        problems += _story_problems(desk, story, head)
-    return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, tuple(problems))
+        return page_of(desk, issue, page, stories, replace(solution, plan=plan))
+    stories = with_fillers(stories, fillers)
+    grid = desk.paper.grid
+    return page_of(desk, issue, page, stories, solve(desk, stories, free_regions(grid.columns, head, grid.rows, ())))
 
 
-def _stories(desk: Desk, issue: Issue, page: Page) -> Stories:
+def page_of(desk: Desk, issue: Issue, page: Page, stories: Stories, solution: Solution) -> MadePage:
+    """A page as it was solved, every story poured; its problems are those of `make_up`."""
+    made = frame(issue.paper, page.number)
+    placed = tuple(_poured(desk, made, stories, one) for one in sorted(solution.plan, key=lambda one: one.article))
+    return _finished(desk, issue, page, placed, (), _page_problems(page, desk, stories, solution))
+
+
+def _drawn(desk: Desk, issue: Issue, page: Page, stories: Stories) -> MadePage:
+    """A page by its sketch."""
+    assert isinstance(page.layout, Sketch)
+    made = frame(issue.paper, page.number)
+    fits, empty = _by_sketch(desk, stories, page.layout, furniture_rows(issue, page), _known(desk, made, page, stories))
+    placed = tuple(_sketched(desk, made, stories, number, one) for number, one in sorted(fits, key=lambda f: f[0]))
+    return _finished(desk, issue, page, placed, empty, [])
+
+
+def _finished(
+    desk: Desk, issue: Issue, page: Page, placed: tuple[Story, ...], empty: tuple[Slot, ...], told: list[Problem]
+) -> MadePage:
+    made, head = frame(issue.paper, page.number), furniture_rows(issue, page)
+    problems = (*told, *(problem for story in placed for problem in story_problems(desk, story, head)))
+    return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, problems)
+
+
+def stories_of(desk: Desk, issue: Issue, page: Page) -> Stories:
+    """The articles of a page with their levels."""
     articles = tuple(issue.article(name) for name in page.articles)
     levels = tuple(level_of(issue.paper, a, place, desk.characters(a)) for place, a in enumerate(articles))
     return Stories(articles, levels)
@@ -60,37 +80,30 @@ def filler_id(filler: Article) -> str:
     return f"{filler.id} (filler)"
 
 
-def _with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
+def with_fillers(stories: Stories, fillers: tuple[Article, ...]) -> Stories:
     """The paper's fillers behind the page's own stories, under names that no article can have."""
     named = tuple(replace(filler, id=filler_id(filler)) for filler in fillers)
     brief: Level = "brief"
     return Stories((*stories.articles, *named), (*stories.levels, *(brief for _ in named)), len(named))
 
 
-def _all_poured(desk: Desk, made: Frame, stories: Stories, plan: Plan) -> tuple[Story, ...]:
-    """The stories of a plan in order of importance, each poured into its place."""
-    ranked = sorted(plan, key=lambda one: one.article)
-    return tuple(
-        pour(
-            desk,
-            made,
-            framed(stories.articles[one.article], one.choice.frame),
-            stories.levels[one.article],
-            one.slot,
-            recipe(one.slot.columns, one.choice),
-        )
-        for one in ranked
-    )
+def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:
+    """A story of a plan in its place, in the frame that make-up gave it if it gave it one."""
+    own = stories.articles[one.article]
+    article = framed(own, one.choice.frame)
+    worked = recipe(one.slot.columns, one.choice)
+    story = pour(desk, made, article, stories.levels[one.article], one.slot, worked)
+    return replace(story, boxed=article is not own)
 
 
 def _by_sketch(
-    desk: Desk, stories: Stories, sketch: Sketch, head: int
+    desk: Desk, stories: Stories, sketch: Sketch, head: int, known: Known
 ) -> tuple[tuple[tuple[int, Fit], ...], tuple[Slot, ...]]:
     grid = desk.paper.grid
     found = areas(sketch, grid.columns)
     order = {article.id: number for number, article in enumerate(stories.articles)}
     plain = [area for area in found if area.name != EMPTY and area.corner is None]
-    forms = {area.name: _forms(desk, stories, order[area.name], area) for area in plain}
+    forms = {area.name: known(area, _forms(desk, stories, order[area.name], area)) for area in plain}
     by_name = {area.name: area for area in found}
     bands = len(sketch.bands)
 
@@ -118,6 +131,24 @@ def _sketched(desk: Desk, made: Frame, stories: Stories, number: int, one: Fit) 
     return pour(desk, made, article, level, slot, worked, foot)
 
 
+def _known(desk: Desk, made: Frame, page: Page, stories: Stories) -> Known:
+    """What is known of the page from before: the shape that a story had costs less than others, and looks as it did."""
+    former = desk.terms.page(page.number)
+    order = {article.id: number for number, article in enumerate(stories.articles)}
+
+    def known(area: Area, forms: dict[int, Choice]) -> dict[int, Choice]:
+        was = former.of(area.name) if former else None
+        if was is None or was.foot or (was.slot.column, was.slot.columns) != (area.column, area.columns):
+            return forms
+        article, level = stories.articles[order[area.name]], stories.levels[order[area.name]]
+        rows = was.slot.rows - was.slot.gap
+        stayed = stays(desk, made, article, level, was) if rows in forms else None
+        as_drawn = stayed is not None and stayed.frame == article.frame
+        return held(forms | ({rows: stayed} if stayed and as_drawn else {}), rows)
+
+    return known
+
+
 def _forced(desk: Desk, stories: Stories, order: dict[str, int], area: Area, row: int, rows: int) -> Fit:
     """A story of a sketch that cannot be closed at all, in the share of the rows that its bands have."""
     if area.name == EMPTY:
@@ -143,7 +174,7 @@ def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple
     plan = []
     for name, rectangle, _ in layout.rectangles:
         if rectangle is not None:
-            plan.append(_placed(desk, stories, order.pop(name), rectangle))
+            plan.append(placed_exactly(desk, stories, order.pop(name), rectangle))
     rest = sorted(order.values())
     if not rest:
         return tuple(plan), Solution((), (), 0, 0)
@@ -155,14 +186,15 @@ def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple
     return tuple(plan), Solution(found.plan, left_out, found.white, found.excess)
 
 
-def _placed(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Planned:
+def placed_exactly(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Planned:
+    """A story in the place that its editor gave it, as nearly as it fits."""
     row, rows = place.first_row - 1, place.last_row - place.first_row + 1
     slot = Slot(place.first_column - 1, row, place.last_column - place.first_column + 1, rows, 1 if row else 0)
     choice = nearest(desk, stories.articles[number], stories.levels[number], slot.columns, rows - slot.gap)
     return Planned(number, slot, choice)
 
 
-def _story_problems(desk: Desk, story: Story, head: int) -> list[Problem]:
+def story_problems(desk: Desk, story: Story, head: int) -> list[Problem]:
     """What of a story found no room, or what room it left."""
     article, found = story.article, []
     if story.rest:
@@ -197,8 +229,10 @@ def _unmet(desk: Desk, story: Story, head: int) -> list[str]:
         unmet.append("legs")
     if article.headline_size is not None and made.head.size != article.headline_size:
         unmet.append("headline_size")
-    if article.headline_style == "vertical":
+    if article.headline_style == "vertical" and not made.head.down:
         unmet.append("headline_style")
+    if article.setting == "vertical" and made.tiers is None:
+        unmet.append("setting")
     unmet += ["photos: width" for hang in made.hangs if not as_wide(desk, hang.shot.photo, hang.shot.width)]
     return unmet
 

@@ -6,7 +6,7 @@ from issue.model import Article, Level
 from layout.geometry import Rect
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
-from layout.makeup.grid import Frame
+from layout.makeup.grid import Frame, Tiers
 from layout.makeup.model import PlacedLeg, Recipe, Slot, Story
 from layout.text.counting import count_characters
 from layout.text.galley import GalleyLine
@@ -18,6 +18,8 @@ def pour(
     """A story in its place: every line of its galley in a leg, or in `rest`. Nothing is lost between the two."""
     legs = made.legs
     rows = tuple(stretch.rows for stretch in made.text)
+    if made.tiers is not None:
+        return _poured_down(desk, frame, article, level, slot, made, made.tiers)
     poured = desk.once(("poured", article.id, legs, rows), lambda: desk.galley(article, legs.measure).pour(rows))
     left, top = frame.column_x(slot.column), slot.row + slot.gap
     placed = tuple(
@@ -33,15 +35,46 @@ def pour(
         )
         for stretch, lines in zip(made.text, poured.legs, strict=True)
     )
+    return _story(desk, article, level, slot, made, placed, poured.rest, foot)
+
+
+def _poured_down(
+    desk: Desk, frame: Frame, article: Article, level: Level, slot: Slot, made: Recipe, tiers: Tiers
+) -> Story:
+    """A story in vertical setting: its lines in tiers one below another."""
+    rows = (tiers.lines,) * tiers.count
+    key = ("poured down", article.id, tiers.measure, rows)
+    poured = desk.once(key, lambda: desk.galley(article, tiers.measure, down=True).pour(rows))
+    left, row = frame.column_x(slot.column), slot.row + slot.gap
+    tops = [frame.row_y(row) + tiers.top + tier * (tiers.measure + tiers.gap) for tier in range(tiers.count)]
+    placed = tuple(
+        PlacedLeg(Rect(left + tiers.x, top, tiers.width, tiers.measure), row, lines, tiers.pitch)
+        for top, lines in zip(tops, poured.legs, strict=True)
+    )
+    return _story(desk, article, level, slot, made, placed, poured.rest, None)
+
+
+def _story(
+    desk: Desk,
+    article: Article,
+    level: Level,
+    slot: Slot,
+    made: Recipe,
+    legs: tuple[PlacedLeg, ...],
+    rest: tuple[GalleyLine, ...],
+    foot: Slot | None,
+) -> Story:
     characters = desk.characters(article)
     # The dateline stands first: what of a rest is beyond the body's own characters is dateline, which they do not count.
-    over = min(characters_of(poured.rest), characters)
-    return Story(article, level, slot, made, placed, poured.rest, characters, characters - over, foot)
+    over = min(characters_of(rest), characters)
+    return Story(article, level, slot, made, legs, rest, characters, characters - over, foot)
 
 
 def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:
     """Whether a choice that fits exactly also pours exactly: a subhead that a leg's end would cut goes to the next leg
     whole, and leaves its row empty."""
+    if choice.tiers is not None:
+        return True
     made = recipe(choice.legs.count, choice)
     rows = tuple(stretch.rows for stretch in made.text)
     poured = desk.once(
@@ -62,6 +95,8 @@ def rows_of(lines: tuple[GalleyLine, ...]) -> int:
 
 
 def empty_rows(story: Story) -> int:
-    """The rows that a story's legs leave empty, added up."""
+    """The rows that a story's legs leave empty, added up; of tiers the lines."""
     rooms = zip(story.recipe.text, story.legs, strict=True)
-    return sum(stretch.rows - rows_of(leg.lines) for stretch, leg in rooms)
+    empty = sum(stretch.rows - rows_of(leg.lines) for stretch, leg in rooms)
+    # Tiers do not grow with their story: what it is deeper than they are stays white below them.
+    return empty if story.recipe.tiers is None else max(empty, story.recipe.slack)

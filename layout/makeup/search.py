@@ -21,8 +21,8 @@ from layout.makeup.wheels import Wheels
 MOST_UNITS = 8
 # How many descents go into one of several rectangles.
 CORNER = 30
-# How many pages are looked at, and how many rows longer a page may be thought to tell what is too much.
-DESCENTS, BEYOND = 200, 60
+# How many rows longer a page may be thought to tell what is too much.
+BEYOND = 60
 # How often as many again are looked at while the best of them is flawed.
 MORE = 5
 # A page of so few stories may have white below one of them where nothing else closes it.
@@ -41,7 +41,8 @@ Forms = dict[int, Shapes]
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
     end level, `boxed` gives a story in its place in a box, `displeasure` what a plan costs as a page, `butting` what of that
-    two heads that meet do, `flawed` whether it breaks what no page should. Lives only while the page is made up."""
+    two heads that meet do, `flawed` whether it breaks what no page should; `effort` are the
+    descents of a search (`terms.Terms`). Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Search:
         displeasure: Callable[[Plan], float],
         flawed: Callable[[Plan], bool],
         butting: float,
+        effort: int,
     ) -> None:
         self._regions = regions
         self._level = level
@@ -61,6 +63,7 @@ class Search:
         self._displeasure = displeasure
         self._flawed = flawed
         self._butting = butting
+        self._effort = effort
         self._columns = columns
         self._units = units
         self._most = max((slot.rows for region in regions for slot in region), default=0)
@@ -70,18 +73,18 @@ class Search:
             for by_width in forms
         ]
         self._planner = Planner(cheapest)
-        prices = [_prices(by_width) for by_width in forms]
+        prices = [prices_of(by_width) for by_width in forms]
         self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
         self._wheels = Wheels(self._feasible, self._descents)
         self._bands = Bands(self._feasible, self._descents)
         self._mending = Mending(forms, self._planner, boxed, displeasure)
 
-    def loosened(self, articles: int) -> Plan | None:
-        """The best plan with white below stories that are too short for their places: for pages of few stories, whose
+    def loosened(self, articles: int) -> list[Plan]:
+        """The plans with white below stories that are too short for their places: for pages of few stories, whose
         heights do not meet at all."""
         if articles.bit_count() > MOST_LOOSE:
-            return None
+            return []
         forms: tuple[Forms, ...] = tuple(
             {width: _loosened(by_rows, self._most) for width, by_rows in by_width.items()} for by_width in self._forms
         )
@@ -95,36 +98,40 @@ class Search:
             self._displeasure,
             self._flawed,
             self._butting,
+            self._effort,
         )
         return search.fullest(articles)
 
-    def fullest(self, articles: int) -> Plan | None:
-        """The best plan of a set of stories, with as few white rows at the foot as can be; None where they do not fit."""
+    def fullest(self, articles: int) -> list[Plan]:
+        """The plans of a set of stories, with as few white rows at the foot as can be, the best first; none where they do
+        not fit."""
         for white in range(self._most - 1):
             plans = [plan for region in self._regions for plan in self._plans(articles, region, white)]
             if plans:
-                return self._without_flaw(articles, white, plans)
-        return None
+                return self._without_flaw(articles, white, self._chosen(plans))
+        return []
 
-    def _without_flaw(self, articles: int, white: int, plans: list[Plan]) -> Plan:
-        """The best plan; where even that is flawed, more pages are looked at, a few times over."""
-        best = self._chosen(plans)
-        for _ in range(MORE):
-            if not self._flawed(best):
+    def _without_flaw(self, articles: int, white: int, chosen: list[Plan]) -> list[Plan]:
+        """The plans, the best first; where even that is flawed, more pages are looked at, a few times over."""
+        for _ in range(max(1, MORE * MOST_UNITS // max(articles.bit_count(), MOST_UNITS))):
+            if not self._flawed(chosen[0]):
                 break
-            more = [plan for region in self._regions for plan in self._plans(articles, region, white, again=True)]
-            best = min(best, self._chosen(more), key=self._displeasure)
-        return best
+            plans = [plan for region in self._regions for plan in self._plans(articles, region, white, again=True)]
+            more = self._chosen(plans)
+            better = self._displeasure(more[0]) < self._displeasure(chosen[0])
+            chosen = more + chosen if better else chosen + more
+        return chosen
 
-    def _chosen(self, plans: list[Plan]) -> Plan:
-        """The best plan whose legs all end level; among the first few, for nearly all do."""
+    def _chosen(self, plans: list[Plan]) -> list[Plan]:
+        """The plans by their price, before them the best whose legs all end level; among the first few, for nearly all do."""
         ranked = sorted(plans, key=self._displeasure)
         ranked = sorted(map(self._mending.boxed, ranked[:BOXED]), key=self._displeasure) + ranked[BOXED:]
-        level = (plan for plan in ranked[:MENDED] if all(self._level(one) for one in plan))
-        return next(level, ranked[0])
+        level = (at for at, plan in enumerate(ranked[:MENDED]) if all(self._level(one) for one in plan))
+        best = next(level, 0)
+        return [ranked[best], *ranked[:best], *ranked[best + 1 :]]
 
-    def filled_up(self, articles: int, fillers: range) -> Plan | None:
-        """The best plan that fillers close to the last row, with as few of them as can be; None where they do not."""
+    def filled_up(self, articles: int, fillers: range) -> list[Plan]:
+        """The plans that fillers close to the last row, with as few of them as can be; none where they do not."""
         for count in range(1, min(MOST_FILLERS, len(fillers)) + 1):
             plans = [
                 plan
@@ -134,7 +141,7 @@ class Search:
             ]
             if plans:
                 return self._chosen(plans)
-        return None
+        return []
 
     def excess(self, articles: int, free: int) -> int:
         """The cells by which a set of stories is too much: by the page that is just so much longer as to hold them, or else
@@ -158,7 +165,7 @@ class Search:
         found: list[Plan] = []
         if articles.bit_count() < len(region):
             found += self._plans(articles, others, white, again)
-        for part in _subsets(articles):
+        for part in subsets(articles):
             if self._feasible.heights(part, slot.columns) >> slot.rows - slot.gap & 1:
                 rest = self._plans(articles & ~part, others, white, again)
                 if rest:
@@ -175,7 +182,7 @@ class Search:
         rows = slot.rows - slot.gap - white
         if rows <= 0 or not self._feasible.heights(articles, slot.columns) >> rows & 1:
             return []
-        nodes = self._descents.run(articles, slot.columns, rows, DESCENTS)
+        nodes = self._descents.run(articles, slot.columns, rows, self._effort)
         nodes |= self._wheels.run(articles, slot.columns, rows)
         if again:
             nodes |= self._bands.run(articles, slot.columns, rows)
@@ -192,7 +199,7 @@ class Search:
         return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
 
 
-def _prices(forms: Forms) -> dict[int, dict[int, Form]]:
+def prices_of(forms: Forms) -> dict[int, dict[int, Form]]:
     """Every form with what it costs more to keep its head out of a corner."""
     return {width: {rows: _form(ways) for rows, ways in by_rows.items()} for width, by_rows in forms.items()}
 
@@ -209,7 +216,7 @@ def _loosened(by_rows: Shapes, most: int) -> Shapes:
     return {rows: (choice,) for rows, choice in loosened(exact, most).items()}
 
 
-def _subsets(articles: int) -> list[int]:
+def subsets(articles: int) -> list[int]:
     """All subsets of a set but the empty one and itself."""
     found, part = [], (articles - 1) & articles
     while part:

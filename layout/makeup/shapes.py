@@ -11,22 +11,24 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from issue.model import Article, Level
-from layout.makeup.arrangements import Arrangement, arrangements
-from layout.makeup.choices import MISS, Choice
+from layout.makeup.arrangements import UNMET, Arrangement, arrangements
+from layout.makeup.choices import MISS, Choice, text_prices
 from layout.makeup.desk import Desk
 from layout.makeup.frames import foot_rows
 from layout.makeup.grid import Legs, leg_counts
 from layout.makeup.heads import heads
 from layout.makeup.model import NO_HEAD, Head
+from layout.makeup.tiers import tiered, wants_tiers
+from layout.makeup.upright import beside_upright, strips, upright_heads, wants_upright
 from layout.text.galley import Galley
 
 # NEWSPAPER.md, short-leg and long-leg; a story under 100 characters may have legs of three lines.
 SHORTEST_LEG, SHORTEST_BRIEF, LONGEST_LEG, EXEMPT = 6, 3, 60, 100
 # What a row beyond the longest leg costs.
 TIRING = 0.6
-# What the setting of a text weighs beside the looks of heads and photographs: a line with gaps 0.2 em wide costs 20.
-FORCED, GRAIN = 0.25, 0.02
 # What it costs that a place is too small even for the head with its photographs.
 DESPERATE = 1e6
 # White of a head beyond this, in rows, is emptiness: a head at the side may not be lower than its story by more.
@@ -80,6 +82,10 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
         found.setdefault(rows, []).append(
             Choice(part.legs, part.head, part.placed, depth, foot, 0, cost, article.frame)
         )
+    if wants_tiers(desk, article):
+        for choice in tiered(desk, article, level, columns, range(1, most_rows + 1)):
+            cost = choice.cost + proportions[choice.rows - 1]
+            found.setdefault(choice.rows, []).append(replace(choice, cost=cost))
     return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
 
 
@@ -93,8 +99,8 @@ def rough_shapes(desk: Desk, article: Article, level: Level, columns: int, most_
     for part in parts(desk, article, level, columns):
         count, taken = len(part.tops), sum(part.tops)
         fits = -(-(part.galley.natural + taken) // count)
-        depth = max(fits, *part.tops, part.placed.over + part.head.rows + part.placed.under)
-        if part.placed.template == "head-left" or not 0 < depth + foot <= most_rows:
+        depth = max(fits, *part.tops, part.placed.least(part.head.rows))
+        if part.placed.at_side or not 0 < depth + foot <= most_rows:
             continue
         slack = count * depth - taken - part.galley.natural
         cost = part.cost + _deep(part, depth) + MISS * slack
@@ -121,17 +127,34 @@ def _too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> boo
 def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: int = 99) -> Iterator[Part]:
     """Every way of dividing and decking out an article over a span of columns, in at most so many divisions into legs."""
     em, inset = desk.paper.body.size, desk.inset(article, columns)
+    unmet = UNMET if wants_tiers(desk, article) else 0.0
+    if wants_upright(desk, article):
+        unmet += UNMET
+        yield from _upright(desk, article, level, columns, most_legs)
     for legs in leg_counts(desk.paper.grid, em, columns, article.legs, inset)[:most_legs]:
         galley = desk.galley(article, legs.measure)
-        prices = desk.once(("prices", article.id, legs.measure), partial(_text_prices, galley))
+        prices = desk.once(("prices", article.id, legs.measure), partial(text_prices, galley))
         plain = legs.count == columns
         grain = (0.0 if plain else 0.8) + 0.12 * max(0.0, legs.measure / em - 20)
         for placed in arrangements(desk, article, legs, plain):
             for head in heads(desk, article, level, legs.span(placed.head_span)):
                 taken = placed.tops(head.rows, legs.count)
                 if taken:
-                    cost = head.cost + placed.cost + grain + _narrow_head(level, placed, legs)
+                    cost = head.cost + placed.cost + grain + _narrow_head(level, placed, legs) + unmet
                     yield Part(legs, galley, prices, head, placed, taken, cost)
+
+
+def _upright(desk: Desk, article: Article, level: Level, columns: int, most_legs: int) -> Iterator[Part]:
+    """Those in which a vertical head stands beside the text, as high as it."""
+    for legs, width in strips(desk, article, columns)[:most_legs]:
+        galley = desk.galley(article, legs.measure)
+        prices = desk.once(("prices", article.id, legs.measure), partial(text_prices, galley))
+        flat = UNMET if wants_tiers(desk, article) else 0.0
+        for placed in beside_upright(desk, article, legs, width):
+            tops = placed.tops(0, legs.count)
+            first, last = ((lines + sum(tops)) // legs.count for lines in (galley.least, galley.most))
+            for head in upright_heads(desk, article, level, width, first, last):
+                yield Part(legs, galley, prices, head, placed, tops, head.cost + placed.cost + flat)
 
 
 def _narrow_head(level: Level, placed: Arrangement, legs: Legs) -> float:
@@ -144,10 +167,8 @@ def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
     tops, prices = part.tops, part.prices
     count, taken, levels = len(tops), sum(tops), set(tops)
     short = short if part.galley.most else 0
-    at_the_side = part.placed.template == "head-left"
-    least = max(
-        -(-(part.galley.least + taken) // count), part.placed.over + part.head.rows + part.placed.under, max(levels)
-    )
+    at_the_side = part.placed.at_side
+    least = max(-(-(part.galley.least + taken) // count), part.placed.least(part.head.rows), max(levels))
     for depth in range(least, min((part.galley.most + taken) // count, most) + 1):
         price = prices.get(count * depth - taken)
         if price is None or (at_the_side and not _fills(part, depth)):
@@ -165,9 +186,9 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
     # A text that is far too long is so at every measure: setting a giant at all of them would take too long as well.
     most_legs = 1 if _too_long(desk, article, columns, rows) else 99
     for part in parts(desk, article, level, columns, most_legs):
-        if depth < max(part.tops) or depth < part.placed.over + part.head.rows + part.placed.under:
+        if depth < max(part.tops) or depth < part.placed.least(part.head.rows):
             continue
-        if part.placed.template == "head-left" and not _fills(part, depth):
+        if part.placed.at_side and not _fills(part, depth):
             continue
         room = len(part.tops) * depth - sum(part.tops)
         fits = part.galley.least <= room <= part.galley.most
@@ -176,6 +197,8 @@ def _loose(desk: Desk, article: Article, level: Level, columns: int, rows: int) 
         share = _picture_share(desk, _picture_cells(part), rows * part.legs.count)
         cost = price + part.cost + _deep(part, depth) + share + _proportion(desk, columns, rows)
         yield Choice(part.legs, part.head, part.placed, depth, foot, slack, cost, article.frame)
+    if wants_tiers(desk, article):
+        yield from tiered(desk, article, level, columns, range(rows, rows + 1), loose=True)
     yield from _desperate(desk, article, level, columns, rows)
 
 
@@ -194,13 +217,6 @@ def _desperate(desk: Desk, article: Article, level: Level, columns: int, rows: i
 
 def _fills(part: Part, depth: int) -> bool:
     return part.head.rows <= depth <= part.head.rows + MOST_WHITE - part.head.white
-
-
-def _text_prices(galley: Galley) -> dict[int, float]:
-    """What it costs to set a text in each number of rows: above all what they cost beyond its natural setting, and a little
-    of that, since some measures suit a text better than others."""
-    natural = min((price for _, price in galley.prices), default=0.0)
-    return {rows: FORCED * (price - natural) + GRAIN * natural for rows, price in galley.prices}
 
 
 def _deep(part: Part, depth: int) -> float:

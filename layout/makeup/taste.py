@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from layout.makeup.plan import Plan, Planned
 from layout.makeup.weights import Weights
@@ -13,22 +14,43 @@ from layout.makeup.weights import Weights
 CLEAR_STEP = 1.3
 # A lead that does not stand top left.
 LEAD_ASTRAY = 250.0
+# What it costs, for every rank, that the largest picture belongs to a story that others outrank.
+OUTRANKED = 4.0
 # Boxes that a page bears.
 MOST_BOXES = 2
 
 
+class Complaints(NamedTuple):
+    """The prices of a page's faults: of its stories by themselves, then of what is wrong among them."""
+
+    stories: float
+    butting: float
+    through_gutter: float
+    full_break: float
+    boxes: float
+    sizes: float
+    lead: float
+    importance: float
+    pictures: float
+
+
 def displeasure(plan: Plan, weights: Weights, columns: int, first_row: int, rows: int) -> float:
     """What a plan costs as a page: its stories' own costs and what is wrong among them."""
-    return (
-        sum(story.choice.cost for story in plan)
-        + weights.butting * len(butting(plan))
-        + weights.through_gutter * through_gutters(plan, columns)
-        + weights.full_break * full_breaks(plan, columns, first_row)
-        + _boxes(plan, weights)
-        + _sizes(plan, weights)
-        + _lead(plan, weights, columns)
-        + _importance(plan, weights, first_row, rows)
-        + _pictures(plan, weights, columns)
+    return sum(complaints(plan, weights, columns, first_row, rows))
+
+
+def complaints(plan: Plan, weights: Weights, columns: int, first_row: int, rows: int) -> Complaints:
+    """What a plan costs as a page, by what is held against it."""
+    return Complaints(
+        sum(story.choice.cost for story in plan),
+        weights.butting * len(butting(plan)),
+        weights.through_gutter * through_gutters(plan, columns),
+        weights.full_break * full_breaks(plan, columns, first_row),
+        _boxes(plan, weights),
+        _sizes(plan, weights),
+        _lead(plan, weights, columns),
+        _importance(plan, weights, first_row, rows),
+        _pictures(plan, weights, columns),
     )
 
 
@@ -105,10 +127,11 @@ def _corner(plan: Plan) -> tuple[int, int]:
 
 
 def _importance(plan: Plan, weights: Weights, first_row: int, rows: int) -> float:
-    """Top half before bottom: what an important story loses by standing low."""
+    """Top half before bottom: what an important story loses by standing low. The square, so that of two stories one above the
+    other the more important one does not go below for being the longer."""
     count = max(len(plan), 1)
     return sum(
-        weights.low_importance * (1 - story.article / count) * (story.slot.row - first_row) / max(rows, 1)
+        weights.low_importance * (1 - story.article / count) ** 2 * (story.slot.row - first_row) / max(rows, 1)
         for story in plan
     )
 
@@ -118,7 +141,7 @@ def _pictures(plan: Plan, weights: Weights, columns: int) -> float:
     areas = sorted(((area, story) for story in plan for area in story.pictures), key=lambda pair: -pair[0])
     if not areas:
         return 0.0
-    cost = 0.5 * areas[0][1].article
+    cost = OUTRANKED * areas[0][1].article
     if len(areas) > 1:
         cost += weights.no_dominant * max(0.0, 1 - areas[0][0] / areas[1][0] / 2)
         cost += weights.picture_balance * _lean([s for _, s in areas], columns)

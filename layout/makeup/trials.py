@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places
 from issue.problem import Problem
-from layout.makeup.auto import Stories, _forms, _units
+from layout.makeup.auto import Stories, forms_of, units_of
 from layout.makeup.choices import loosened
 from layout.makeup.desk import Desk
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot
 from layout.makeup.page import make_up
 from layout.makeup.regions import Regions, free_regions
-from layout.makeup.search import BEYOND, MOST_LOOSE, Forms, _prices, _subsets
+from layout.makeup.search import BEYOND, MOST_LOOSE, Forms, prices_of, subsets
 from layout.makeup.slicing import Feasible
 
 WHITE = ("underset", "page-underset")
@@ -72,12 +72,12 @@ class Trials:
             self._forms(desk, article, level, widest, most, article.id == changed.id)
             for article, level in zip(stories.articles, stories.levels, strict=True)
         )
-        units = _units(stories, desk)
-        if _closes(forms, most, units, regions, exactly):
+        units = units_of(stories, desk)
+        if closes(forms, most, units, regions, exactly):
             return True
         if exactly or stories.count > MOST_LOOSE:
             return False
-        return _closes(tuple(_loose(form, most) for form in forms), most, units, regions, False)
+        return closes(tuple(_loose(form, most) for form in forms), most, units, regions, False)
 
     def settles(self, page: MadePage | None, told: Iterable[Problem]) -> bool:
         """Whether a page tried is free of some problems and has no others than before. White is none beside text that
@@ -140,10 +140,10 @@ class Trials:
 
     def _forms(self, desk: Desk, article: Article, level: Level, widest: int, most: int, changed: bool) -> Forms:
         if changed:
-            return _forms(desk, article, level, widest, most)
+            return forms_of(desk, article, level, widest, most)
         key = (article.id, level)
         if key not in self._shapes:
-            self._shapes[key] = _forms(desk, article, level, widest, most)
+            self._shapes[key] = forms_of(desk, article, level, widest, most)
         return self._shapes[key]
 
 
@@ -171,9 +171,9 @@ def _loose(forms: Forms, most: int) -> Forms:
     return {width: {rows: (way,) for rows, way in by_rows.items()} for width, by_rows in found.items() if by_rows}
 
 
-def _closes(forms: tuple[Forms, ...], most: int, units: tuple[int, ...], regions: Regions, exactly: bool) -> bool:
+def closes(forms: tuple[Forms, ...], most: int, units: tuple[int, ...], regions: Regions, exactly: bool) -> bool:
     """Whether all stories together fill one of the regions, but for white at its foot unless `exactly`."""
-    feasible = Feasible([_prices(form) for form in forms], most, units)
+    feasible = Feasible([prices_of(form) for form in forms], most, units)
     everything = (1 << len(forms)) - 1
     return any(_fills(feasible, everything, region, exactly) for region in regions)
 
@@ -189,5 +189,5 @@ def _fills(feasible: Feasible, articles: int, region: tuple[Slot, ...], exactly:
         return True
     return any(
         feasible.heights(part, slot.columns) >> room & 1 and _fills(feasible, articles & ~part, others, exactly)
-        for part in _subsets(articles)
+        for part in subsets(articles)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from issue.model import Article
+from layout.makeup.choices import Choice
 from layout.makeup.model import Slot
 from layout.makeup.plan import Plan
 
@@ -47,3 +48,9 @@ def share(slot: Slot, columns: int, rows: int) -> float:
 def near_share(article: Article, slot: Slot, columns: int, rows: int) -> bool:
     wish = float(article.share) if article.share is not None else None
     return wish is None or abs(share(slot, columns, rows) - wish) <= NEAR_SHARE * wish
+
+
+def upright_as_wished(article: Article, choice: Choice) -> bool:
+    """Whether a wished vertical head stands so, and a story wished in vertical setting."""
+    head = article.headline_style == "horizontal" or choice.head.down
+    return head and (article.setting == "horizontal" or choice.tiers is not None)

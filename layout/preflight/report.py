@@ -13,20 +13,26 @@ from issue.wording import Language, tell
 from layout.display.compose import photo_rect
 from layout.display.model import DisplayList, GlyphRun
 from layout.geometry import MM, Rect
+from layout.makeup.former import FormerPage
 from layout.makeup.model import MadePage, PlacedLeg, Story
-from layout.makeup.pour import rows_of
+from layout.makeup.outlines import headline_box
+from layout.makeup.pour import empty_rows, rows_of
+from layout.preflight.beside import Dummy, alternative_data, boxes_mm, moved_data, remedies_data
 from layout.preflight.findings import Finding, findings
 
 FORMAT = 1
 
 
 class Edition(Struct, frozen=True):
-    """An issue made up and displayed, and what was normalised on the way."""
+    """An issue made up and displayed, what was normalised on the way, the alternatives of each page where they were
+    asked for, and the pages as they were before where a report told of them."""
 
     issue: Issue
     pages: tuple[MadePage, ...]
     display: DisplayList
     normalized: Mapping[str, int]
+    dummies: tuple[tuple[Dummy, ...], ...] = ()
+    former: tuple[FormerPage, ...] = ()
 
 
 def report(
@@ -44,12 +50,23 @@ def report(
         "issue": name,
         "ok": not any(problem.is_error for problem in problems),
         "output": output,
-        "pages": [_page(edition.issue, page, language) for page in edition.pages] if edition else [],
+        "pages": _pages(edition, language) if edition else [],
         "problems": [_problem(problem, language) for problem in problems],
         "fonts": _fonts(edition.display) if edition else [],
         "normalized": dict(edition.normalized) if edition else {},
         "timings_ms": {stage: round(spent, 1) for stage, spent in timings.items()},
     }
+
+
+def _pages(edition: Edition, language: str) -> list[dict[str, Any]]:
+    """The pages; each with what moved on it, and with its alternatives, where that was asked for."""
+    pages = [_page(edition.issue, page, language) for page in edition.pages]
+    if edition.former:
+        for page, made in zip(pages, edition.pages, strict=True):
+            page["moved"] = moved_data(made, edition.former)
+    for page, dummies in zip(pages, edition.dummies, strict=False):
+        page["alternatives"] = [alternative_data(dummy, _tongue(language)) for dummy in dummies]
+    return pages
 
 
 def _page(issue: Issue, page: MadePage, language: str) -> dict[str, Any]:
@@ -82,6 +99,8 @@ def white_cells(page: MadePage) -> float:
     for story in page.stories:
         recipe = story.recipe
         legs = sum(leg.rect.height / grid.leading - rows_of(leg.lines) for leg in story.legs)
+        if recipe.tiers is not None:
+            legs = empty_rows(story)
         white += legs * recipe.legs.measure / grid.measure
         white += max(0.0, recipe.head.white - 2) * story.slot.columns
     return round(white, 3)
@@ -89,11 +108,10 @@ def white_cells(page: MadePage) -> float:
 
 def _article(page: MadePage, story: Story) -> dict[str, Any]:
     frame = page.frame
-    boxes = [frame.rect(slot.column, slot.row, slot.columns, slot.rows) for slot in story.slots]
     return {
         "id": story.article.id,
         "level": story.level,
-        "boxes_mm": [list(box.mm()) for box in boxes],
+        "boxes_mm": boxes_mm(page, story),
         "legs_mm": [_leg(leg, frame.grid.leading) for leg in story.legs],
         "headline": _headline(page, story),
         "characters": story.characters,
@@ -104,32 +122,28 @@ def _article(page: MadePage, story: Story) -> dict[str, Any]:
 
 
 def _leg(leg: PlacedLeg, leading: float) -> list[float]:
-    """A leg as far down as its lines go."""
+    return [*leg_rect(leg, leading).mm(), rows_of(leg.lines)]
+
+
+def leg_rect(leg: PlacedLeg, leading: float) -> Rect:
+    """A leg as far down as its lines go; a tier of vertical lines as far to the left."""
     rows = rows_of(leg.lines)
-    return [*Rect(leg.rect.x, leg.rect.y, leg.rect.width, rows * leading).mm(), rows]
+    if leg.pitch:
+        width = (rows - 1) * leg.pitch + leg.rect.width % leg.pitch if rows else 0.0
+        return Rect(leg.rect.right - width, leg.rect.y, width, leg.rect.height)
+    return Rect(leg.rect.x, leg.rect.y, leg.rect.width, rows * leading)
 
 
 def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
-    rect = headline_rect(page, story)
-    if rect is None:
-        return None
     head = story.recipe.head
-    lines = [line.line.text for line in head.lines if line.kind == "headline"]
-    return {"lines": lines, "size_pt": head.size, "box_mm": list(rect.mm())}
-
-
-def headline_rect(page: MadePage, story: Story) -> Rect | None:
-    """The em boxes of a story's headline; None where it has none."""
-    head = story.recipe.head
-    lines = [line for line in head.lines if line.kind == "headline"]
-    if not lines:
+    box = headline_box(page.frame, story.slot, story.recipe)
+    if box is None:
         return None
-    slot = story.slot
-    x = page.frame.column_x(slot.column) + story.recipe.head_x
-    y = page.frame.row_y(slot.row + slot.gap + story.recipe.head_row)
-    left, right = min(line.x for line in lines), max(line.x + line.line.width for line in lines)
-    top, foot = lines[0].baseline - 0.88 * head.size, lines[-1].baseline + 0.12 * head.size
-    return Rect(x + left, y + top, right - left, foot - top)
+    return {
+        "lines": [line.line.text for line in head.lines if line.kind == "headline"],
+        "size_pt": head.size,
+        "box_mm": list(box.mm()),
+    }
 
 
 def _photo(page: MadePage, story: Story, number: int) -> dict[str, Any]:
@@ -170,7 +184,7 @@ def _problem(problem: Problem, language: str) -> dict[str, Any]:
         "line": place.line if place else None,
         "column": place.column if place else None,
         "hint": hint or None,
-    }
+    } | ({"remedies": remedies_data(problem)} if problem.remedies else {})
 
 
 def _fonts(display: DisplayList) -> list[dict[str, Any]]:

@@ -113,15 +113,21 @@ def _type(page: DisplayPage, number: int, run: GlyphRun, where: Whereabouts) -> 
 def _inside(page: DisplayPage, run: GlyphRun) -> float:
     """How far the em boxes of a run stay away from the trim; negative where they go over it."""
     left, right = min(run.xs), max(run.xs) + (0 if run.turned else run.size)
-    return min(left, run.baseline - run.size, page.width - right, page.height - run.baseline)
+    ys = run.ys or (run.baseline,)
+    return min(left, min(ys) - run.size, page.width - right, page.height - max(ys))
 
 
 def _beside_larger(page: DisplayPage, number: int, run: GlyphRun) -> bool:
     """Whether a run is a small part of a line of larger type."""
     for item in page.items[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]:
-        if isinstance(item, GlyphRun) and item.size >= max(1.25 * run.size, abs(item.baseline - run.baseline) / 1.3):
+        if isinstance(item, GlyphRun) and item.size >= max(1.25 * run.size, _apart(item, run) / 1.3):
             return True
     return False
+
+
+def _apart(one: GlyphRun, other: GlyphRun) -> float:
+    """How far two lines of type are apart: their baselines, or vertical lines side by side."""
+    return abs(one.xs[0] - other.xs[0]) if other.ys else abs(one.baseline - other.baseline)
 
 
 def _line(page: DisplayPage, rule: Rule, where: Whereabouts) -> Iterator[Problem]:

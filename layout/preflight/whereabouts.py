@@ -72,6 +72,11 @@ def _source(page: MadePage, story: Story, x: float, y: float, picture: Path | No
     leading = page.frame.grid.leading
     for leg in story.legs:
         for line in leg.lines:
+            if leg.pitch:
+                far = leg.rect.right - (line.row + line.rows) * leg.pitch
+                if _holds(leg.rect, x, y) and far <= x <= far + line.rows * leg.pitch:
+                    return line.line.place
+                continue
             top = page.frame.row_y(leg.row + line.row)
             if _holds(leg.rect, x, y) and top <= y <= top + line.rows * leading:
                 return line.line.place

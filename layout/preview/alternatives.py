@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from issue.model import Auto, Issue, Layout, Page, Sketch
 from issue.problem import Problem, Step, error
-from issue.wording import Language
+from issue.wording import Language, tell_step
+from layout.makeup.alternatives import alternatives
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage, Slot
 from layout.makeup.page import filler_id, make_up
 from layout.preview.choice import Choice
 from layout.preview.edition import Edition, ShownPage
-from layout.preview.others import alternatives
 from layout.preview.picturing import Picturing
 from layout.preview.placing import NOWHERE, as_places
 
@@ -102,7 +102,7 @@ def told(found: tuple[Option, ...], shown: ShownPage, language: Language) -> lis
             "index": index,
             "score": option.score,
             "current": option.slots == now,
-            "trades": [trade.code for trade in option.trades],
+            "trades": [tell_step(trade, language) for trade in option.trades],
             "picture": option.shown.picture,
         }
         for index, option in enumerate(found)

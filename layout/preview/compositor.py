@@ -17,10 +17,10 @@ from layout.faces import font_set
 from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
 from layout.makeup.edition import spread, unplaced
+from layout.makeup.keeping import keep
 from layout.makeup.model import MadePage
 from layout.makeup.page import filler_id, make_up
 from layout.preview.edition import Edition, ShownPage
-from layout.preview.keeping import keep
 from layout.preview.picturing import Picturing
 from layout.preview.sources import sources
 

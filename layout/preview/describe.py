@@ -7,13 +7,15 @@ from typing import Any
 
 from issue.model import Places, Sketch
 from issue.problem import Problem
-from issue.wording import Language, tell
+from issue.wording import Language, tell, tell_remedy
 from layout.geometry import Rect
-from layout.makeup.model import MadePage, Story
+from layout.makeup.model import MadePage, PlacedLeg, Story
+from layout.makeup.outlines import headline_box
 from layout.makeup.pour import rows_of
 from layout.preflight.findings import Finding, findings
-from layout.preflight.report import headline_rect, photo_place, white_cells
+from layout.preflight.report import leg_rect, photo_place, white_cells
 from layout.preview.edition import Edition, ShownPage
+from layout.text.galley import GalleyLine
 
 Box = list[float]
 # Lines are told of that are set looser or tighter than this, in em a place between two Han.
@@ -70,7 +72,7 @@ def _page(edition: Edition, page: ShownPage, base: Path, language: Language) -> 
         "layout": _layout(made),
         "made_ms": round(page.made_ms, 1),
         "kept": page.kept,
-        "articles": [_article(made, story, base) for story in made.stories],
+        "articles": [_article(made, story, base, paper.body.size) for story in made.stories],
         "ink": [[*box(rect), round(ink * 100)] for rect, ink in page.inspection.inks],
         "lines": [line for story in made.stories for line in _lines(made, story, paper.body.size)],
         "findings": [_finding(made, finding, language) for finding in findings(made)],
@@ -82,10 +84,10 @@ def _layout(made: MadePage) -> str:
     return "sketch" if isinstance(layout, Sketch) else "places" if isinstance(layout, Places) else "auto"
 
 
-def _article(made: MadePage, story: Story, base: Path) -> dict[str, Any]:
+def _article(made: MadePage, story: Story, base: Path, em: float) -> dict[str, Any]:
     article, frame = story.article, made.frame
     place = article.marks.of("headline")
-    head = headline_rect(made, story)
+    head = headline_box(made.frame, story.slot, story.recipe)
     return {
         "id": article.id,
         "level": story.level,
@@ -95,27 +97,16 @@ def _article(made: MadePage, story: Story, base: Path) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "boxes": [box(frame.rect(slot.column, slot.row, slot.columns, slot.rows)) for slot in story.slots],
-        "legs": [
-            [
-                *box(Rect(leg.rect.x, leg.rect.y, leg.rect.width, rows_of(leg.lines) * frame.grid.leading)),
-                rows_of(leg.lines),
-            ]
-            for leg in story.legs
-        ],
+        "legs": [[*box(leg_rect(leg, frame.grid.leading)), rows_of(leg.lines)] for leg in story.legs],
         "head": {"size": story.recipe.head.size, "box": box(head)} if head else None,
         "characters": story.characters,
         "set": story.set_characters,
         "lines": sum(rows_of(leg.lines) for leg in story.legs),
         "overset": story.characters - story.set_characters if story.rest else 0,
         "overset_text": "".join(line.line.text for line in story.rest)[:_MOST_OVERSET],
-        "measure_em": round(story.recipe.legs.measure / _body(made, story), 2),
+        "measure_em": round(story.recipe.legs.measure / em, 2),
         "photos": [_photo(made, story, number, base) for number in range(len(story.recipe.hangs))],
     }
-
-
-def _body(made: MadePage, story: Story) -> float:
-    sizes = [run.size for leg in story.legs for line in leg.lines for run in line.line.runs]
-    return max(set(sizes), key=sizes.count) if sizes else made.frame.grid.leading
 
 
 def _photo(made: MadePage, story: Story, number: int, base: Path) -> dict[str, Any]:
@@ -138,10 +129,16 @@ def _lines(made: MadePage, story: Story, em: float) -> list[list[Any]]:
             gap = line.line.gap / em
             if TIGHT < gap < LOOSE:
                 continue
-            y = made.frame.row_y(leg.row + line.row)
-            rect = Rect(leg.rect.x, y, leg.rect.width, line.rows * made.frame.grid.leading)
+            rect = _line_rect(made, leg, line)
             found.append([*box(rect), "loose" if gap > 0 else "tight", round(gap, 3)])
     return found
+
+
+def _line_rect(made: MadePage, leg: PlacedLeg, line: GalleyLine) -> Rect:
+    if leg.pitch:
+        wide = line.rows * leg.pitch
+        return Rect(leg.rect.right - line.row * leg.pitch - wide, leg.rect.y, wide, leg.rect.height)
+    return Rect(leg.rect.x, made.frame.row_y(leg.row + line.row), leg.rect.width, line.rows * made.frame.grid.leading)
 
 
 def _finding(made: MadePage, finding: Finding, language: Language) -> dict[str, Any]:
@@ -169,7 +166,7 @@ def problem_told(edition: Edition, problem: Problem, base: Path, language: Langu
         "column": place.column if place else None,
         "page": _page_of(edition, facts),
         "article": facts.get("id"),
-        "remedies": [],
+        "remedies": [tell_remedy(remedy, language) for remedy in problem.remedies],
     }
 
 

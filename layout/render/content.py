@@ -78,6 +78,7 @@ class _Painter:
         self._lines: list[str] = []
         self._state: dict[str, str] = {}
         self._mode: Mode = "graphics"
+        self._telling = False
 
     def done(self) -> bytes:
         self._enter("graphics")
@@ -85,19 +86,33 @@ class _Painter:
 
     def run(self, run: GlyphRun, face: FaceCode, font: str) -> None:
         self._enter("text")
+        if run.told != "":
+            self._told()
         self._overprint(run.ink == BLACK)
         self._paint(run.ink)
         self._set("Tf", f"/{font} {number(run.size, 4)}")
-        if not run.turned:
+        if not run.turned and not run.ys:
             self._lines.append(f"1 0 0 1 {self._point(run.xs[0], run.baseline)} Tm" if run.xs else "")
             self._lines.extend(_shown(run, face))
             return
-        for glyph, text, x in zip(run.glyphs, run.texts, run.xs, strict=True):
+        self._down(run, face)
+
+    def _down(self, run: GlyphRun, face: FaceCode) -> None:
+        """Glyphs each in its own place: of a vertical line, whose text a reader of the page is told as a whole."""
+        matrix, ys = "0 -1 1 0" if run.turned else "1 0 0 1", run.ys or (run.baseline,) * len(run.xs)
+        if run.told:
+            self._lines.append(f"/Span <</ActualText <FEFF{utf16(run.told)}>>> BDC")
+            self._telling = True
+        for glyph, text, x, y in zip(run.glyphs, run.texts, run.xs, ys, strict=True):
             if glyph:
-                self._lines.append(f"0 -1 1 0 {self._point(x, run.baseline)} Tm")
-                self._lines.append(_spelled(face, (glyph, text), f"<{face.codes[glyph, text]}> Tj"))
+                shown = f"<{face.codes[glyph, text]}> Tj"
+                self._lines.append(f"{matrix} {self._point(x, y)} Tm")
+                self._lines.append(shown if self._telling else _spelled(face, (glyph, text), shown))
 
     def rule(self, rule: Rule) -> None:
+        if (rule.x0, rule.y0) == (rule.x1, rule.y1):
+            self._disc(rule.x0, rule.y0, rule.width / 2, rule.ink)
+            return
         self._enter("graphics")
         self._overprint(rule.ink == BLACK)
         self._line(rule.ink, rule.width)
@@ -107,14 +122,23 @@ class _Painter:
         self._enter("graphics")
         self._overprint(False)
         self._line(ring.ink, ring.width)
-        far = ring.radius
+        self._lines.append(f"{self._circle(ring.x, ring.y, ring.radius)} s")
+
+    def _disc(self, x: float, y: float, radius: float, ink: Ink) -> None:
+        """A rule without length: an emphasis dot."""
+        self._enter("graphics")
+        self._overprint(ink == BLACK)
+        self._paint(ink)
+        self._lines.append(f"{self._circle(x, y, radius)} f")
+
+    def _circle(self, left: float, down: float, far: float) -> str:
         corners = ((far, 0.0), (0.0, -far), (-far, 0.0), (0.0, far), (far, 0.0))
-        path = [f"{self._point(ring.x + far, ring.y)} m"]
+        path = [f"{self._point(left + far, down)} m"]
         for (x0, y0), (x1, y1) in pairwise(corners):
             # The handle of each end lies along the tangent, towards the other end.
             handles = ((x0 + x1 * _QUARTER, y0 + y1 * _QUARTER), (x1 + x0 * _QUARTER, y1 + y0 * _QUARTER), (x1, y1))
-            path.append(" ".join(self._point(ring.x + x, ring.y + y) for x, y in handles) + " c")
-        self._lines.append(" ".join(path) + " s")
+            path.append(" ".join(self._point(left + x, down + y) for x, y in handles) + " c")
+        return " ".join(path)
 
     def fill(self, rect: Rect, ink: Ink) -> None:
         self._enter("graphics")
@@ -172,8 +196,15 @@ class _Painter:
             self._state[operator] = operands
             self._lines.append(f"{operands} {operator}")
 
+    def _told(self) -> None:
+        """Ends the text that a reader was told as a whole."""
+        if self._telling:
+            self._telling = False
+            self._lines.append("EMC")
+
     def _enter(self, mode: Mode) -> None:
         if mode != self._mode:
+            self._told()
             self._mode = mode
             self._lines.append("BT" if mode == "text" else "ET")
 

@@ -47,14 +47,15 @@ def _drawn(item: Item | Ring, addresses: Addresses) -> Iterator[str]:
 
 
 def _run(run: GlyphRun) -> Iterator[str]:
-    """A run as one path in the face's own units, y up."""
+    """A run as one path in the face's own units, y up; of a vertical line too, whose glyphs have each its own height."""
     if not run.xs:
         return
     left, unit = run.xs[0], run.size / run.face.units
     digits = 0 if unit <= _PRECISION else 1
+    ys = run.ys or (run.baseline,) * len(run.xs)
     parts = [
-        f"M{_number((x - left) / unit, digits)},0{drawn}"
-        for glyph, x in zip(run.glyphs, run.xs, strict=True)
+        f"M{_number((x - left) / unit, digits)},{_number((run.baseline - y) / unit, digits) if run.ys else 0}{drawn}"
+        for glyph, x, y in zip(run.glyphs, run.xs, ys, strict=True)
         if glyph and (drawn := outline(run.face, glyph))
     ]
     if parts:
@@ -66,13 +67,16 @@ def _run(run: GlyphRun) -> Iterator[str]:
 def _turned(run: GlyphRun) -> Iterator[str]:
     """Each glyph turned a quarter clockwise about its origin."""
     scale = _number(run.size / run.face.units, 7)
-    for glyph, x in zip(run.glyphs, run.xs, strict=True):
+    for glyph, x, y in zip(run.glyphs, run.xs, run.ys or (run.baseline,) * len(run.xs), strict=True):
         if glyph and (drawn := outline(run.face, glyph)):
-            matrix = f"matrix(0 {scale} {scale} 0 {_number(x)} {_number(run.baseline)})"
+            matrix = f"matrix(0 {scale} {scale} 0 {_number(x)} {_number(y)})"
             yield f'<path transform="{matrix}"{_fill(run.ink)} d="M0,0{drawn}"/>\n'
 
 
 def _rule(rule: Rule) -> str:
+    if (rule.x0, rule.y0) == (rule.x1, rule.y1):
+        place = f'cx="{_number(rule.x0)}" cy="{_number(rule.y0)}" r="{_number(rule.width / 2)}"'
+        return f"<circle {place}{_fill(rule.ink)}/>\n"
     ends = f"M{_number(rule.x0)} {_number(rule.y0)}L{_number(rule.x1)} {_number(rule.y1)}"
     return f'<path stroke="{on_screen(rule.ink)}" stroke-width="{_number(rule.width, 4)}" d="{ends}"/>\n'
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from fonts.face import Face
 from fonts.roles import FontSet
-from layout.text.boxes import Atom, Piece, bar_of, divided, em_width, lifted, moved, pieces_of, placed, respelt
-from layout.text.classes import Kind
+from layout.text.boxes import Atom, Bar, Piece, bar_of, divided, em_width, lifted, moved, pieces_of, placed, respelt
+from layout.text.classes import Kind, family
 from layout.text.letters import Letters, letters_of
 from layout.text.model import Span
 from layout.text.words import HYPHENATED, SHORT
@@ -24,6 +24,10 @@ LEAST_SHIFT_SIZE = 4.0
 RUBY_SIZE = 0.5
 _RISES = {"sub": -0.15, "sup": 0.35, "": 0.0}
 _RUBY_RISE = 0.9
+# Where the middle of an emphasis dot stands, in em from the baseline: midway between the em boxes of a newspaper's lines.
+DOT_BELOW, DOT_ABOVE = -0.26, 1.02
+_DOT = 0.16
+DOTTED = frozenset({Kind.HAN, Kind.REPEAT, Kind.SMALL})
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+−", strict=True))
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−", strict=True))
 _SHIFTED = re.compile("([" + "".join((*_SUBSCRIPTS, *_SUPERSCRIPTS)) + "]+)")
@@ -85,8 +89,7 @@ class Atoms:
         """A ruby's base with its reading centred above, each spread so that none stands out (JLREQ 3.3.5, group
         ruby)."""
         base = [self.atom(char, Kind.HAN, False) for char in text]
-        size = RUBY_SIZE * self._size
-        reading = self._latin(span.ruby, size, 0.0)
+        reading = self.reading(span.ruby)
         inner = sum(atom.width for atom in base)
         width = max(inner, reading.width + 0.25 * RUBY_SIZE)
         room = (width - inner) / len(base)
@@ -99,6 +102,19 @@ class Atoms:
         above = [moved(piece, (width - reading.width) / 2, lift) for piece in reading.pieces]
         missing = "".join(atom.missing for atom in (*base, reading))
         return Atom(text, width, (*pieces, *above), tall=True, missing=missing)
+
+    def reading(self, text: str) -> Atom:
+        """The reading of a ruby, in its small size, at the baseline."""
+        return self._latin(text, RUBY_SIZE * self._size, 0.0)
+
+    def dotted(self, text: str, kind: Kind, latin: bool) -> Atom:
+        """A character with an emphasis dot: below it in Chinese, above it in Japanese and Korean (CLREQ 3.5.2, JLREQ 3.3.9).
+        Marks and words take none."""
+        atom = self.atom(text, kind, latin)
+        if kind not in DOTTED:
+            return atom
+        rise = DOT_BELOW if family(self._language).startswith("zh") else DOT_ABOVE
+        return with_dot(atom, rise, self._size / self._em)
 
     def _shift(self, shift: str) -> tuple[float, float]:
         """Size in points and rise in em of the copy."""
@@ -178,6 +194,13 @@ def _kept_atoms(fonts: FontSet, role: str, size: float, em: float, language: str
 def atoms_of(fonts: FontSet, role: str, size: float, em: float, language: str) -> Atoms:
     """The atoms of a style, shared by all paragraphs in it."""
     return _kept_atoms(fonts, role, size, em, language)
+
+
+def with_dot(atom: Atom, rise: float, scale: float) -> Atom:
+    """An atom with a dot beside its middle, `rise` above the baseline; a bar without length is a dot. `scale` is its size in
+    em of the copy."""
+    middle = atom.width / 2
+    return replace(atom, bar=Bar(middle, middle, rise * scale, _DOT * scale), dotted=True)
 
 
 def _script(text: str) -> str:

@@ -23,7 +23,7 @@ _OFF_CENTRE = 0.12
 
 class Piece(Struct, frozen=True):
     """Glyphs of one face and size (points); `xs` from the atom's left edge and `rise` above the baseline in em of the
-    copy."""
+    copy; `turned` where they lie on their side in a vertical line."""
 
     face: Face
     size: float
@@ -31,6 +31,7 @@ class Piece(Struct, frozen=True):
     glyphs: tuple[int, ...]
     xs: tuple[float, ...]
     texts: tuple[str, ...]
+    turned: bool = False
 
 
 class Bar(Struct, frozen=True):
@@ -44,8 +45,9 @@ class Bar(Struct, frozen=True):
 
 
 class Atom(Struct, frozen=True):
-    """What no line end splits. `width` in em of the copy; `tall` says that ruby stands above it; `missing` are
-    characters that no face has; `hang` is what of it may stand beyond the right edge."""
+    """What no line end splits. `width` in em of the copy; `tall` says that ruby stands above it, `dotted` that an emphasis
+    dot stands beside it; `missing` are characters that no face has; `hang` is what of it may stand beyond the right
+    edge."""
 
     text: str
     width: float
@@ -54,6 +56,7 @@ class Atom(Struct, frozen=True):
     missing: str = ""
     hang: float = 0.0
     bar: Bar | None = None
+    dotted: bool = False
 
 
 EMPTY = Atom("", 0.0, ())

@@ -22,11 +22,14 @@ from layout.text.normalize import normalize_runs, normalize_text
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u052f](?:[\w'’.,&+ -]*[A-Za-z0-9\u00c0-\u052f])?")
 _HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7ff\u3040-\u30ff]")
 RUBY_SIZE = 0.5
+# A reading of nothing but these stands for emphasis dots, which take so much of the line gap, in em.
+_DOTS = frozenset("·•●﹅﹆・")
+DOT_ROOM = 0.2
 
 
 class StoryBlock(Struct, frozen=True):
-    """A paragraph of a story. A line takes `line_rows` rows of the grid, one with ruby `tall_rows` more, and the block
-    `extra_rows` of white around its lines and `above_rows` above them."""
+    """A paragraph of a story. A line takes `line_rows` rows of the grid, one with ruby `tall_rows` more above it, one with
+    emphasis dots `deep_rows` more below, and the block `extra_rows` of white around its lines and `above_rows` above them."""
 
     kind: BlockKind
     copy: Copy
@@ -34,6 +37,7 @@ class StoryBlock(Struct, frozen=True):
     tall_rows: int = 0
     extra_rows: int = 0
     above_rows: int = 0
+    deep_rows: int = 0
 
 
 class StoryCopy(Struct, frozen=True):
@@ -67,6 +71,11 @@ def story_copy(article: Article, paper: Paper, language: str) -> StoryCopy:
         characters=sum(count_characters("".join(run.text for run in body.runs)) for body in bodies),
         byline_line=_byline_line(article, paper, language),
     )
+
+
+def downward(story: StoryCopy) -> StoryCopy:
+    """A story's copy in vertical lines."""
+    return replace(story, blocks=tuple(replace(block, copy=replace(block.copy, down=True)) for block in story.blocks))
 
 
 def _other_texts(article: Article) -> tuple[str, ...]:
@@ -117,12 +126,17 @@ def _block(block: Block, lead_in: tuple[Span, ...], paper: Paper, language: str)
     gap = paper.grid.leading - em
     has_ruby = any(span.ruby for span in copy.spans)
     tall = _tall_rows(em, gap, paper.grid.leading) if has_ruby else 0
-    return StoryBlock(block.kind, copy, tall_rows=tall, above_rows=1 if block.stanza else 0)
+    # A dot is smaller than a newspaper's line gap; where it is not, its line takes a row more (TYPOGRAPHY J1).
+    deep = int(gap < DOT_ROOM * em and any(span.dots for span in copy.spans))
+    return StoryBlock(block.kind, copy, tall_rows=tall, above_rows=1 if block.stanza else 0, deep_rows=deep)
 
 
 def _subhead(copy: Copy, style: TypeStyle, paper: Paper) -> StoryBlock:
+    """In the middle of its leg among Han, flush left among words, as the heads are."""
     rows = max(1, ceil(style.size / paper.grid.leading - 0.01))
-    return StoryBlock("subhead", replace(copy, align="centre", ragged=True), line_rows=rows, extra_rows=1)
+    centred = bool(family(copy.language))
+    copy = replace(copy, align="centre" if centred else "left", ragged=True)
+    return StoryBlock("subhead", copy, line_rows=rows, extra_rows=1)
 
 
 def _tall_rows(em: float, gap: float, leading: float) -> int:
@@ -135,11 +149,13 @@ def _quote_role(paper: Paper, language: str) -> str:
 
 
 def story_spans(runs: tuple[Run, ...], role: str, size: float, language: str) -> tuple[Span, ...]:
-    """The runs of a paragraph in the faces of their emphasis."""
+    """The runs of a paragraph in the faces of their emphasis. A ruby whose reading is dots is emphasis by dots (着重号)."""
     spans: list[Span] = []
     for run in runs:
-        for text, face in _faces(run, role, language):
-            spans.append(Span(text, face, size, run.shift, run.ruby, bool(run.link)))
+        dots = bool(run.ruby) and _DOTS.issuperset(run.ruby)
+        plain = replace(run, ruby="") if dots else run
+        for text, face in _faces(plain, role, language):
+            spans.append(Span(text, face, size, run.shift, plain.ruby, bool(run.link), dots))
     return tuple(spans)
 
 

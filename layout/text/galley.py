@@ -79,7 +79,13 @@ def galley_blocks(story: StoryCopy, fonts: FontSet) -> tuple[GalleyBlock, ...]:
     """The blocks of a story, shaped; they serve the galleys of every measure. Problems: each `prepared.problems`."""
     return tuple(
         GalleyBlock(
-            block.kind, prepare(block.copy, fonts), block.line_rows, block.tall_rows, block.extra_rows, block.above_rows
+            block.kind,
+            prepare(block.copy, fonts),
+            block.line_rows,
+            block.tall_rows,
+            block.extra_rows,
+            block.above_rows,
+            block.deep_rows,
         )
         for block in story.blocks
     )
@@ -100,11 +106,12 @@ def _heights(block: GalleyBlock, option: Option) -> tuple[int, ...]:
     if not option.breaks:
         return ()
     heights = [block.line_rows] * option.lines
-    if block.tall_rows:
+    if block.tall_rows or block.deep_rows:
         start = 0
         for index, end in enumerate(option.breaks):
-            if any(atom.tall for atom in block.prepared.atoms[start:end]):
-                heights[index] += block.tall_rows
+            atoms = block.prepared.atoms[start:end]
+            heights[index] += block.tall_rows * any(atom.tall for atom in atoms)
+            heights[index] += block.deep_rows * any(atom.dotted for atom in atoms)
             start = end
     heights[-1] += block.extra_rows
     heights[0] += block.above_rows

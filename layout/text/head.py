@@ -1,7 +1,8 @@
 """Headlines: for each number of lines, the best breaks by sense and balance.
 
 Marks are half an em wide and hang a little at the edges; a line end or a space that the editor wrote is a wished
-break, and a space that is not broken at stays as half an em.
+break, and a space that is not broken at stays as half an em. Lines of a vertical headline run down, the first at the right;
+nothing hangs there, and they may be opened to stand as high as their story.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from layout.text.model import Copy, Line, Span, Stroke
 from layout.text.prepare import Prepared, prepare
 from layout.text.sense import NEVER, break_costs
 from layout.text.setting import set_lines
-from layout.text.spacing import RELUCTANT, Gap
+from layout.text.spacing import RELUCTANT, Gap, Step
 
 # How far a mark hangs beyond the edge of a headline: in em, but never more points than a gutter bears.
 HANG = 0.2
@@ -33,14 +34,22 @@ _UNMET_LINE_END = 20.0
 _NEAR = 1e-6
 
 
+class Broken(Struct, frozen=True, eq=False):
+    """A headline shaped, and the atoms at which its lines end."""
+
+    prepared: Prepared
+    breaks: tuple[int, ...]
+
+
 class HeadSetting(Struct, frozen=True):
     """A headline in so many lines. `widest` is the width of its widest line in points, hung marks apart; `cost` 0 for
-    lines of one width that end after marks or at wished breaks."""
+    lines of one width that end after marks or at wished breaks. `broken` is what they are made of."""
 
     lines: tuple[Line, ...]
     widest: float
     cost: float
     problems: tuple[Problem, ...] = ()
+    broken: Broken | None = None
 
 
 class Cut(Struct, frozen=True):
@@ -63,11 +72,12 @@ def head_settings(
     *,
     context: str = "",
     place: Place | None = None,
+    down: bool = False,
 ) -> tuple[HeadSetting, ...]:
     """The settings of a headline in 1 to `most_lines` lines that fit into `width` points, fewest lines first; none
-    where it cannot be made to fit. `context` is the story's text, from which words are told. Problems:
-    missing-glyph."""
-    prepared, cuts = _ready(head_copy(text, role, size, language, setting, place), fonts, context)
+    where it cannot be made to fit. `context` is the story's text, from which words are told. Lines that go `down` are as
+    long as a horizontal headline's are wide. Problems: missing-glyph."""
+    prepared, cuts = _ready(head_copy(text, role, size, language, setting, place, down), fonts, context)
     if not prepared.atoms:
         return ()
     boxes = [atom.width for atom in prepared.atoms]
@@ -79,7 +89,31 @@ def head_settings(
     return tuple(found)
 
 
-def head_copy(text: str, role: str, size: float, language: str, setting: Setting, place: Place | None) -> Copy:
+def opening(setting: HeadSetting, width: float) -> float | None:
+    """How far, in em, all gaps of a headline are opened alike for its longest line to be `width` points wide (less than
+    nothing where it is wider); None where it has no gap."""
+    assert setting.broken is not None
+    prepared, breaks = setting.broken.prepared, setting.broken.breaks
+    wants = []
+    for start, end, line in zip((0, *breaks), breaks, setting.lines, strict=False):
+        count = sum(gap.step is Step.REST for gap in prepared.gaps[start : end - 1])
+        if count:
+            wants.append((width - line.width) / count / prepared.copy.size)
+    return min(wants, default=None)
+
+
+def opened(setting: HeadSetting, by: float) -> HeadSetting:
+    """A headline with all its gaps opened by so many em."""
+    assert setting.broken is not None
+    prepared, breaks = setting.broken.prepared, setting.broken.breaks
+    gaps = tuple(replace(gap, width=gap.width + by) if gap.step is Step.REST else gap for gap in prepared.gaps)
+    wider = replace(prepared, matter=replace(prepared.matter, gaps=gaps))
+    return _setting(wider, breaks, setting.cost, setting.widest)
+
+
+def head_copy(
+    text: str, role: str, size: float, language: str, setting: Setting, place: Place | None, down: bool = False
+) -> Copy:
     """The copy of a headline: half-width marks, nothing justified."""
     return Copy(
         spans=(Span(text.strip(), role, size),),
@@ -89,6 +123,7 @@ def head_copy(text: str, role: str, size: float, language: str, setting: Setting
         place=place or Place(""),
         last_line=0,
         ragged=True,
+        down=down,
     )
 
 
@@ -121,7 +156,7 @@ def best_breaks(
     boxes: Sequence[float], gaps: Sequence[Gap], cuts: Sequence[Cut], count: int, width: float
 ) -> tuple[tuple[int, ...], float] | None:
     """The cheapest breaks into so many lines no wider than `width` em, and their cost. `boxes` are the widths of the
-    atoms between the gaps, in columns their heights."""
+    atoms between the gaps."""
     if len(cuts) < count + 1:
         return None
     glue = [*(gap.width for gap in gaps), 0.0]
@@ -186,14 +221,14 @@ def _ready(copy: Copy, fonts: FontSet, context: str) -> tuple[Prepared, tuple[Cu
 
 def _setting(prepared: Prepared, breaks: tuple[int, ...], cost: float, width: float) -> HeadSetting:
     lines = _lines(prepared, breaks)
-    return HeadSetting(lines, max(line.width for line in lines), cost, prepared.problems)
+    return HeadSetting(lines, max(line.width for line in lines), cost, prepared.problems, Broken(prepared, breaks))
 
 
 @lru_cache(maxsize=4096)
 def _lines(prepared: Prepared, breaks: tuple[int, ...]) -> tuple[Line, ...]:
     """The lines of a headline, which have their natural width in any room."""
-    rules = family(prepared.copy.language)
-    return tuple(_hung(line, prepared.copy.size, rules) for line in set_lines(prepared, 0.0, breaks))
+    rules, lines = family(prepared.copy.language), set_lines(prepared, 0.0, breaks)
+    return lines if prepared.copy.down else tuple(_hung(line, prepared.copy.size, rules) for line in lines)
 
 
 def _hung(line: Line, size: float, rules: str) -> Line:

@@ -86,5 +86,6 @@ def _kept(points: Sequence[int], word: str) -> tuple[int, ...]:
 def _dictionary(language: str) -> _Dictionary | None:
     import pyphen
 
-    found = pyphen.language_fallback(language)
+    # CLDR, likely subtags: English of no country is that of the United States.
+    found = pyphen.language_fallback("en-US" if language.lower() == "en" else language)
     return pyphen.Pyphen(lang=found, left=LEAST_BEFORE, right=LEAST_AFTER) if found else None

@@ -17,7 +17,8 @@ from issue.problem import Place
 
 class Span(Struct, frozen=True):
     """A piece of copy in one style. `role` names the face ("song", "hei", "kai" …), `size` its size; `shift` sets it
-    as a sub- or superscript of that size; `ruby` is the reading of the text; `link` that it is an address."""
+    as a sub- or superscript of that size; `ruby` is the reading of the text; `link` that it is an address; `dots` that its
+    Han bear emphasis dots."""
 
     text: str
     role: str
@@ -25,12 +26,14 @@ class Span(Struct, frozen=True):
     shift: Literal["", "sub", "sup"] = ""
     ruby: str = ""
     link: bool = False
+    dots: bool = False
 
 
 class Copy(Struct, frozen=True):
     """A paragraph to be set. `indent` of the first line and `left` of all lines in points; `last` says how its last
     line (and a line before a forced end) stands; `ragged` sets all lines at their natural width. A `marker` stands in
-    the hanging indent of the first line (`indent` is negative then) and takes no part in the text."""
+    the hanging indent of the first line (`indent` is negative then) and takes no part in the text. The lines of one that
+    goes `down` are vertical."""
 
     spans: tuple[Span, ...]
     language: str
@@ -43,6 +46,7 @@ class Copy(Struct, frozen=True):
     align: Literal["left", "centre", "right"] = "left"
     ragged: bool = False
     marker: str = ""
+    down: bool = False
 
     @property
     def text(self) -> str:
@@ -50,7 +54,9 @@ class Copy(Struct, frozen=True):
 
 
 class LineRun(Struct, frozen=True):
-    """Glyphs of one face and size; `xs` from the left edge of the measure, `rise` above the line's baseline."""
+    """Glyphs of one face and size; `xs` from the left edge of the measure, `rise` above the line's baseline. In a vertical
+    line `xs` count down from its head and `rise` to the right of its middle; a `turned` run lies on its side there, each
+    glyph turned a quarter clockwise about its origin."""
 
     face: Face
     size: float
@@ -58,10 +64,11 @@ class LineRun(Struct, frozen=True):
     glyphs: tuple[int, ...]
     xs: tuple[float, ...]
     texts: tuple[str, ...]
+    turned: bool = False
 
 
 class Stroke(Struct, frozen=True):
-    """A horizontal bar of ink from `x0` to `x1`, its middle `rise` above the baseline, `weight` thick: the body of a
+    """A bar of ink along the line from `x0` to `x1`, its middle `rise` above the baseline, `weight` thick: the body of a
     dash whose glyph is thinner than the strokes of its face."""
 
     x0: float
@@ -93,27 +100,3 @@ class Option(Struct, frozen=True):
     breaks: tuple[int, ...]
     cost: float
     forced: int = 0
-
-
-class ColumnGlyph(Struct, frozen=True):
-    """A glyph of a vertical line: its origin in points, `x` from the middle of the column to the right, `y` from the
-    column's head downwards. A `turned` one is drawn turned a quarter clockwise about its origin. `text` are the
-    characters that it stands for, "" for a further glyph of the same ones."""
-
-    face: Face
-    size: float
-    x: float
-    y: float
-    glyph: int
-    text: str
-    turned: bool = False
-
-
-class Column(Struct, frozen=True):
-    """A vertical line, one em of its size wide: its glyphs from the head down, its text, its length in points. Its
-    strokes run down: `x0` and `x1` count from the column's head, `rise` to the right of its middle."""
-
-    glyphs: tuple[ColumnGlyph, ...]
-    text: str
-    length: float
-    strokes: tuple[Stroke, ...] = ()

@@ -27,7 +27,6 @@ RUNT = 60.0
 # The scale of badness: a gap widened by this much is one unit loose.
 _UNIT = 0.1
 _SHRUNK = 0.8
-_FIRM = 0.3
 _TOO_WIDE = 0.7
 LOOSEST = 1e3
 # A hyphen in the line after another.
@@ -57,10 +56,10 @@ def line_cost(places: Places, start: int, end: int, room: float) -> float:
 def _looseness(places: Places, start: int, end: int, slack: float) -> float:
     firm = places.end_firm[end] - places.start_firm[start]
     if slack <= firm:
-        return _FIRM * slack / firm if firm > NEAR else 0.0
+        return places.strain * slack / firm if firm > NEAR else 0.0
     gaps = places.end_gaps[end] - places.start_gaps[start]
     x = (slack - firm) / (_UNIT * max(gaps, 0.5))
-    return x + (_FIRM if firm else 0.0) + (_TOO_WIDE if x > WIDE_STRETCH / _UNIT + NEAR else 0.0)
+    return x + (places.strain if firm else 0.0) + (_TOO_WIDE if x > WIDE_STRETCH / _UNIT + NEAR else 0.0)
 
 
 def cheapest_paths(
@@ -83,7 +82,7 @@ def cheapest_paths(
     )
     labels: list[Labels] = [{} for _ in ends]
     labels[0][0] = (0.0, -1, 0)
-    hyphened = places.hyphened
+    hyphened, strain = places.hyphened, places.strain
     per_unit, wide = 1.0 / _UNIT, WIDE_STRETCH / _UNIT + NEAR
     target, most = first, max(_ROWS, _MOST_WORK // len(ends))
     for i in range(last):
@@ -126,9 +125,9 @@ def cheapest_paths(
                     if x > wide:
                         x += _TOO_WIDE
                     if firm:
-                        x += _FIRM
+                        x += strain
                 else:
-                    x = _FIRM * slack / firm if firm > NEAR else 0.0
+                    x = strain * slack / firm if firm > NEAR else 0.0
             else:
                 shrink = end_shrinks[j] - shrink_0
                 if -slack > shrink + EDGE:

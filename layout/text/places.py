@@ -21,15 +21,19 @@ _RAGGED_GAPS = 16.0
 # What a word space counts for among the gaps of the last step, in a language of words.
 _WORD_SHARE = 2.0
 _MOST_SPARE = 0.5
+# The badness of a line whose firm gaps are all as wide as they should get: little among Han, where others remain; in a
+# language of words these are all, and lines that keep them under half an em are worth a hyphen (TYPOGRAPHY F).
+FIRM, WORDS_FIRM = 0.3, 1.5
 NO_HYPHENS: Mapping[int, float] = MappingProxyType({})
 
 
 class Places(Struct, frozen=True, eq=False):
     """Where lines may end, in order, the paragraph's start first and its end last. All sums are of what stands before
     the place, in em: a line from place i to place j is `ends[j] - starts[i]` wide, can lose `end_shrinks[j] -
-    start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, `gaps` counts the places
-    of the last step. `tights` are the ends when all white is given up, made to rise so that bisection may trust them: hung
-    marks and hyphens alone could make them fall. `hyphened` says which places take a hyphen, and is empty where none does."""
+    start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, and `strain` the badness of a line
+    that takes all of it; `gaps` counts the places of the last step. `tights` are the ends when all white is given up, made to
+    rise so that bisection may trust them: hung marks and hyphens alone could make them fall. `hyphened` says which places take
+    a hyphen, and is empty where none does."""
 
     at: Sequence[int]
     penalties: Sequence[float]
@@ -43,6 +47,7 @@ class Places(Struct, frozen=True, eq=False):
     end_firm: Sequence[float]
     start_gaps: Sequence[float]
     end_gaps: Sequence[float]
+    strain: float = FIRM
 
 
 class Spare(Struct, frozen=True, eq=False):
@@ -106,6 +111,7 @@ def places_of(copy: Copy, matter: Matter, limit: float, hyphens: Mapping[int, fl
         end_firm=[firm[place] for place in before],
         start_gaps=[counts[place] for place in at],
         end_gaps=[counts[place] for place in before],
+        strain=WORDS_FIRM if latin else FIRM,
     )
 
 

@@ -25,8 +25,9 @@ _RIGHT_AFTER_HEAD = 100.0
 
 
 class GalleyBlock(Struct, frozen=True):
-    """A paragraph that goes into a galley. A line takes `line_rows` rows, one with ruby `tall_rows` more, and the block
-    `extra_rows` of white, half of it above, and `above_rows` that all stand above."""
+    """A paragraph that goes into a galley. A line takes `line_rows` rows, one with ruby `tall_rows` more above it, one with
+    emphasis dots `deep_rows` more below, and the block `extra_rows` of white, half of it above, and `above_rows` that all
+    stand above."""
 
     kind: BlockKind
     prepared: Prepared
@@ -34,6 +35,7 @@ class GalleyBlock(Struct, frozen=True):
     tall_rows: int = 0
     extra_rows: int = 0
     above_rows: int = 0
+    deep_rows: int = 0
 
 
 class GalleyLine(Struct, frozen=True):
@@ -142,10 +144,20 @@ def set_blocks(blocks: Sequence[GalleyBlock], measure: float, chosen: Sequence[C
             # White above belongs to the first line, white below to the last; the lines keep together in the middle.
             heights[-1] -= block.extra_rows
             heights[0] += block.extra_rows
-        for line, height in zip(lines_of_block, heights, strict=True):
-            lines.append(GalleyLine(row, height, shift, line, block.kind))
+        for line, height, deep in zip(lines_of_block, heights, _deep(block, choice.option), strict=True):
+            lines.append(GalleyLine(row, height, shift - deep, line, block.kind))
             row += height
     return lines
+
+
+def _deep(block: GalleyBlock, option: Option) -> list[int]:
+    """The rows that each line of a block leaves below it for its emphasis dots."""
+    starts = (0, *option.breaks)
+    atoms = block.prepared.atoms
+    return [
+        block.deep_rows * any(atom.dotted for atom in atoms[start:end])
+        for start, end in zip(starts, option.breaks, strict=False)
+    ]
 
 
 def fill(

@@ -23,6 +23,7 @@ from layout.text.model import Copy
 from layout.text.places import Matter, Places, places_of
 from layout.text.spacing import CLOSED, DESPERATE, RELUCTANT, Gap, Spacing
 from layout.text.tokens import Tokens, tokenize
+from layout.text.vertical import atoms_down, downward
 from layout.text.words import LIGATURE, WITHIN_WORD
 
 # Letters of a divided word at least that a paragraph may end with on a line of their own.
@@ -56,10 +57,10 @@ class Prepared(Struct, frozen=True, eq=False):
 
 def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     """Shapes a copy. Problems: missing-glyph, one for each character that no face has, where it is written."""
-    tokens = tokenize(copy)
+    tokens = downward(tokenize(copy)) if copy.down else tokenize(copy)
     spacing = Spacing(copy.language, copy.setting)
     styles = _styles(copy, fonts, tokens)
-    atoms = _atoms(copy, tokens, styles)
+    atoms = atoms_down(copy, tokens, fonts) if copy.down else _atoms(copy, tokens, styles)
     if not WITHIN_WORD.isdisjoint(tokens.ties):
         _join_words(tokens, styles, atoms)
     gaps = _gaps(tokens, spacing)
@@ -111,6 +112,8 @@ def _atoms(copy: Copy, tokens: Tokens, styles: list[Atoms]) -> list[Atom]:
         elif index in special:
             span = copy.spans[index]
             atoms.append(style.ruby(span, text) if span.ruby else style.shifted(span, text))
+        elif copy.spans[index].dots:
+            atoms.append(style.dotted(text, first, first in LATIN))
         else:
             atoms.append(style.atom(text, first, first in LATIN))
     return atoms

@@ -28,6 +28,7 @@ class _Composing:
     face: Face | None = None
     size: float = 0.0
     rise: float = 0.0
+    turned: bool = False
     glyphs: list[int] = field(default_factory=list)
     xs: list[float] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -37,10 +38,10 @@ class _Composing:
         """Puts an atom with its left edge at `pen` em."""
         em = self.em
         for piece in atom.pieces:
-            rise = piece.rise * em
-            if piece.face is not self.face or piece.size != self.size or rise != self.rise:
+            rise, turned = piece.rise * em, piece.turned
+            if piece.face is not self.face or piece.size != self.size or rise != self.rise or turned is not self.turned:
                 self.close()
-                self.face, self.size, self.rise = piece.face, piece.size, rise
+                self.face, self.size, self.rise, self.turned = piece.face, piece.size, rise, turned
             self.glyphs += piece.glyphs
             if len(piece.xs) == 1:
                 self.xs.append((pen + piece.xs[0]) * em)
@@ -60,8 +61,8 @@ class _Composing:
 
     def close(self) -> None:
         if self.face is not None and self.glyphs:
-            run = LineRun(self.face, self.size, self.rise, tuple(self.glyphs), tuple(self.xs), tuple(self.texts))
-            self.runs.append(run)
+            glyphs, xs, texts = tuple(self.glyphs), tuple(self.xs), tuple(self.texts)
+            self.runs.append(LineRun(self.face, self.size, self.rise, glyphs, xs, texts, self.turned))
         self.glyphs, self.xs, self.texts = [], [], []
 
 

@@ -212,6 +212,33 @@ def test_ruby(tmp_path: Path) -> None:
     assert ruby[-1].x < second.x + 2 * EM
 
 
+def test_emphasis_dots_are_no_text(tmp_path: Path) -> None:
+    copy = "这里是{重点|·}，不是注音{乙，丙|•}。"
+    story = body(tmp_path, copy)
+    assert story.text == "这里是重点，不是注音乙，丙。"
+    assert story.told["characters"] == len(story.text)
+    assert len({char.y for char in story.find("是重点，不")}) == 1
+
+
+VERTICAL = (
+    "本报讯，6月19日，《听溪里》第73期见报：“不登记，不收押金！”街坊说；候车亭拆下旧灯箱，装上了2024年的书架——PM2.5也要看。"
+) * 9
+
+
+def test_a_vertical_head_and_a_vertical_story_are_extracted_line_by_line(tmp_path: Path) -> None:
+    for more in ("    headline_style: vertical\n    level: third\n", "    setting: vertical\n    level: third\n"):
+        text = issue_text(VERTICAL, more).replace("题目", "候车亭里添书架 等车能看20页")
+        text = text.replace("articles: [a]", "layout: {a: {columns: 1-2, rows: 1-27}}")
+        story = printed(tmp_path, text)
+        assert "wish-not-met" not in story.problems
+        (chars,) = read_chars(tmp_path / "out.pdf")
+        whole = solid("".join(char.text for char in chars))
+        assert all(line.replace(" ", "") in whole for line in story.told["headline"]["lines"])
+        assert solid(VERTICAL) in whole
+        _, _, width, height = story.told["headline"]["box_mm"]
+        assert height > 2 * width
+
+
 def test_what_looks_like_markup_and_is_none(tmp_path: Path) -> None:
     copy = (
         "<b>标签</b>是字，&amp;也是字，snake_case也是字，3*4*5是乘法，#话题#不是小题，a<b。\n\n"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median, quantiles
 
 from layout.proof.judge import judge
 from layout.text.fit import options
-from layout.text.model import Option
+from layout.text.model import Line, Option
 from layout.text.prepare import Prepared
 from layout.text.setting import set_lines
 from tests.bench import greedy
@@ -45,7 +46,8 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Stretched:
     """How a way of breaking sets some text: lines, what they cost in all, and the stretch of their gaps in em (the last
-    line of a paragraph aside): median, 95th percentile, maximum."""
+    line of a paragraph aside): median, 95th percentile, maximum; and pairs of neighbours of which one is tightened by over
+    0.4 em and the other's gaps opened by over 0.05 em each."""
 
     name: str
     lines: int
@@ -53,6 +55,7 @@ class Stretched:
     median: float
     p95: float
     most: float
+    uneven: int
 
 
 def cheapest(prepared: Prepared, measure: float) -> Option:
@@ -93,16 +96,21 @@ def stretched(ready: Sequence[Prepared], measures_em: Sequence[float]) -> tuple[
 
 def _stretched(name: str, way: Breaker, ready: Sequence[Prepared], measures_em: Sequence[float]) -> Stretched:
     gaps: list[float] = []
-    cost, count = 0.0, 0
+    cost, count, uneven = 0.0, 0, 0
     for one in ready:
         for em in measures_em:
             measure = em * one.copy.size
             breaks = way(one, measure)
             lines = set_lines(one, measure, breaks)
             gaps += [max(0.0, line.gap / one.copy.size) for line in lines[:-1]]
+            uneven += sum(_is_uneven(a, b, one.copy.size) for a, b in pairwise(lines[:-1]))
             cost += _cost(one, measure, breaks)
             count += len(lines)
-    return Stretched(name, count, cost, median(gaps), quantiles(gaps, n=20)[-1], max(gaps))
+    return Stretched(name, count, cost, median(gaps), quantiles(gaps, n=20)[-1], max(gaps), uneven)
+
+
+def _is_uneven(a: Line, b: Line, em: float) -> bool:
+    return any(one.natural - one.width > 0.4 * em and other.gap > 0.05 * em for one, other in ((a, b), (b, a)))
 
 
 def _cost(one: Prepared, measure: float, breaks: tuple[int, ...]) -> float:

@@ -103,10 +103,18 @@ def rules(found: Mapping[str, Judged]) -> str:
 def stretch(name: str, found: Sequence[Stretched]) -> str:
     """Ways of breaking lines beside one another."""
     rows = [
-        [one.name, f"{one.lines:,}", f"{one.cost:,.0f}", f"{one.median:.4f}", f"{one.p95:.4f}", f"{one.most:.4f}"]
+        [
+            one.name,
+            f"{one.lines:,}",
+            f"{one.cost:,.0f}",
+            f"{one.median:.4f}",
+            f"{one.p95:.4f}",
+            f"{one.most:.4f}",
+            f"{one.uneven}",
+        ]
         for one in found
     ]
-    titles = ["lines broken by", "lines", "cost", "median, em", "95th percentile", "maximum"]
+    titles = ["lines broken by", "lines", "cost", "median, em", "95th percentile", "maximum", "uneven pairs"]
     return f"## Stretch a gap: {name}\n\n{_table(titles, rows)}"
 
 

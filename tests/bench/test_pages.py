@@ -60,9 +60,9 @@ def test_what_is_filled_could_be_filled(found: tuple[Verdict, ...]) -> None:
 def test_shares_of_good_pages(found: tuple[Verdict, ...]) -> None:
     told = summary(found)
     assert told.feasible >= 0.9 * PAGES
-    assert told.filled >= 0.9
-    assert told.gutters <= 3
-    assert told.butting <= 0.95
+    assert told.filled >= 0.95
+    assert told.gutters <= 1
+    assert told.butting <= 0.1
 
 
 def test_pages_are_drawn_within_their_bounds() -> None:

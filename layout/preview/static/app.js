@@ -10,7 +10,7 @@ import * as server from "./server.js";
 import * as stage from "./stage.js";
 import { on, set, state } from "./state.js";
 import * as thumbs from "./thumbs.js";
-import { label, say, translate } from "./words.js";
+import { label, say, speak, translate } from "./words.js";
 import { fit, zoomBy } from "./zoom.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -73,6 +73,11 @@ async function renew() {
   asking = false;
 }
 
+function heard({ changed }) {
+  if (changed.length) speak(say("changedPages", { pages: changed.map((page) => say("pageN", { page })).join(say("comma")) }));
+  renew();
+}
+
 function show(edition) {
   const before = state.edition;
   const page = edition.pages.some((one) => one.page === state.page) ? state.page : edition.pages[0]?.page ?? null;
@@ -117,4 +122,4 @@ bands.start();
 thumbs.start();
 panel.start();
 keys.start();
-server.listen(renew, connection);
+server.listen(heard, connection);

@@ -173,7 +173,7 @@ function showTip(page, id, button) {
   tip.style.top = `${Math.max(above, room.top + 8) - room.top}px`;
 }
 
-export function hideTip() {
+function hideTip() {
   tip.hidden = true;
 }
 

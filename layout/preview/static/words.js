@@ -57,7 +57,6 @@ const WORDS = {
   strange: ["banmian 重启过，请重新载入本页。", "banmian was started again: reload this page."],
   failed: ["没有办成：{reason}", "That did not work: {reason}"],
   unreachable: ["banmian 没有回答", "banmian does not answer"],
-  working: ["正在重新拼版…", "Making up again …"],
   changedPages: ["已更新：{pages}", "Renewed: {pages}"],
   exporting: ["正在生成 {name}…", "Making the {name} …"],
   exported: ["已导出 {name}", "Exported {name}"],

@@ -23,7 +23,7 @@ export function fit(wish = mode) {
   show();
 }
 
-export function zoomTo(scale, anchor) {
+function zoomTo(scale, anchor) {
   mode = null;
   layOut(bounded(scale), anchor);
   show();

@@ -54,3 +54,13 @@ def test_english_has_no_full_width_space_between_caption_and_credit(paper: Paper
     for caption, printed in (("The canal.", "The canal. Jane Wu"), ("The canal", "The canal · Jane Wu")):
         (line,) = desk.caption(photo(caption, "Jane Wu"), 300.0)
         assert line.text == printed
+
+
+def test_english_captions_are_ragged(paper: Paper) -> None:
+    desk = Desk(replace(paper, language="en"), "en", FontSet.of())
+    lines = desk.caption(
+        photo("The stone table on the hill at sundown, with the last of the frost on the grass.", "Jane Wu"), 120.0
+    )
+    assert len(lines) >= 3
+    assert len({round(line.width, 2) for line in lines[:-1]}) > 1
+    assert all(line.gap == 0.0 for line in lines)

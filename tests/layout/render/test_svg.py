@@ -97,6 +97,22 @@ def test_a_turned_glyph_is_turned_a_quarter_clockwise(square_face: Face) -> None
     assert c > 0
 
 
+def test_the_glyphs_of_a_vertical_line_stand_below_one_another(square_face: Face) -> None:
+    glyph = square_face.glyph("版")
+    down = GlyphRun(square_face, 10, BLACK, 50, (glyph, glyph), (20, 20), ("版", "版"), ys=(50, 60))
+    ((_, _, d),) = PATH.findall(render_svg(page(down), 0, {}))
+    assert re.findall(r"M([\d.-]+,[\d.-]+)", d) == ["0,0", f"0,-{square_face.units}"]
+    turned = replace(down, turned=True)
+    assert [matrix.split()[4:] for matrix, _, _ in PATH.findall(render_svg(page(turned), 0, {}))] == [
+        ["20", "50"],
+        ["20", "60"],
+    ]
+
+
+def test_a_rule_without_length_is_a_dot() -> None:
+    assert '<circle cx="3" cy="4" r="1"/>' in render_svg(page(Rule(3, 4, 3, 4, 2)), 0, {})
+
+
 def test_rules_fills_and_pictures(tmp_path: Path) -> None:
     shot = Picture(tmp_path / "a.jpg", Rect(10, 20, 30, 40), (0, 0, 1, 1))
     lost = Picture(tmp_path / "b.jpg", Rect(50, 20, 30, 40), (0, 0, 1, 1))

@@ -118,6 +118,22 @@ def test_turned_glyphs_are_turned_clockwise_about_their_origins(square_face: Fac
     assert extracted(pdf_of(turned)) == "水A"
 
 
+def test_a_vertical_line_is_told_as_a_whole(square_face: Face) -> None:
+    def down(text: str, x: float, y: float, told: str | None, turned: bool = False) -> GlyphRun:
+        ys = tuple(y + 10 * at for at in range(len(text)))
+        glyphs = tuple(map(square_face.glyph, text))
+        return GlyphRun(square_face, 10, BLACK, y, glyphs, (x,) * len(text), tuple(text), turned, ys, told)
+
+    line = (down("水国", 100, 50, "水国AB国"), down("AB", 97, 70, "", turned=True), down("国", 100, 90, ""))
+    pdf = pdf_of(*line, run(square_face, "水A", 40, 50))
+    assert "".join(extracted(pdf).split()) == "水国AB国水A"
+    document = opened(pdf)
+    content = document.pages[0].Contents.read_bytes().decode()
+    assert content.count("BDC") == content.count("EMC") == 1
+    matrices = [line.split()[:6] for line in content.split("\n") if line.endswith(" Tm")]
+    assert [" ".join(m) for m in matrices[:3]] == ["1 0 0 1 100 250", "1 0 0 1 100 240", "0 -1 1 0 97 230"]
+
+
 @pytest.mark.parametrize("cff", [False, True])
 def test_widths_are_the_programs(square_face: Face, cff_face: Face, cff: bool) -> None:
     face = cff_face if cff else square_face

@@ -112,6 +112,22 @@ def test_emphasis_by_script() -> None:
     assert [span.role for span in english.blocks[0].copy.spans] == ["italic"]
 
 
+@pytest.mark.parametrize(("leading", "rows"), [(11.57, 0), (10.5, 1)])
+def test_a_reading_of_dots_is_emphasis(leading: float, rows: int) -> None:
+    paper = replace(PAPER, grid=replace(PAPER.grid, leading=leading))
+    marked = Block("paragraph", (Run("要"), Run("重点", ruby="·"), Run("通州", ruby="tōng zhōu")), HERE, 7)
+    (found,) = story(marked, paper=paper).blocks
+    assert [(span.text, span.dots, span.ruby) for span in found.copy.spans] == [
+        ("要", False, ""), ("重点", True, ""), ("通州", False, "tōng zhōu")
+    ]  # fmt: skip
+    assert found.deep_rows == rows
+
+
+@pytest.mark.parametrize(("language", "align"), [("zh-Hans", "centre"), ("ja", "centre"), ("en", "left")])
+def test_subheads_of_words_stand_at_the_left(language: str, align: str) -> None:
+    assert story(block("小标题", "subhead"), language=language).blocks[0].copy.align == align
+
+
 def test_shifts_ruby_and_links_are_kept() -> None:
     runs = (Run("H"), Run("2", shift="sub"), Run("通州", ruby="tōng zhōu"), Run("网站", link="http://a.cn"))
     found = story(Block("paragraph", runs, HERE, 5))

@@ -140,6 +140,15 @@ def test_a_line_with_ruby_takes_its_rows_with_the_base_in_the_last(square: FontS
     assert galley.natural == len(lines) + 1
 
 
+def test_a_line_with_dots_leaves_its_row_below_them_where_the_lines_are_too_close(square: FontSet) -> None:
+    copy = copy_of("国" * 10)
+    spans = (*copy.spans, Span("重点", "song", EM, dots=True), Span("国" * 12, "song", EM))
+    prepared = prepare(type(copy)(spans, "zh-Hans", SETTING, EM, copy.place, 3), square)
+    galley = make_galley([GalleyBlock("paragraph", prepared, deep_rows=1)], 10 * EM)
+    lines = galley.pour((galley.natural,)).legs[0]
+    assert [(line.rows, line.shift) for line in lines] == [(1, 0), (2, -1), (1, 0)]
+
+
 def test_an_empty_story(square: FontSet) -> None:
     galley = make_galley([], 100.0)
     assert (galley.least, galley.natural, galley.most) == (0, 0, 0)

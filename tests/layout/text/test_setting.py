@@ -214,6 +214,29 @@ def test_ruby_stands_above_its_base_and_the_two_keep_together(square: FontSet) -
     assert any("通州" in line.text for line in lines)
 
 
+def dotted(text: str, language: str = "zh-Hans") -> Copy:
+    spans = (Span("国国", "song", EM), Span(text, "song", EM, dots=True), Span("国", "song", EM))
+    return Copy(spans, language, SETTING, EM, Place("a"), 1)
+
+
+@pytest.mark.parametrize(("language", "below"), [("zh-Hans", True), ("zh-Hant", True), ("ja", False)])
+def test_emphasis_dots_stand_one_a_character_and_none_at_marks(square: FontSet, language: str, below: bool) -> None:
+    line = paragraph(dotted("重，点A", language), 40 * EM, square)[0]
+    plain = paragraph(replace(dotted("重，点A", language), spans=dotted("重，点A").spans[:0] + tuple(
+        replace(span, dots=False) for span in dotted("重，点A").spans)), 40 * EM, square)[0]  # fmt: skip
+    assert told([line]) == "国国重，点A国"
+    assert [run.xs for run in line.runs] == [run.xs for run in plain.runs], "dots move nothing"
+    assert [dot.x0 / EM for dot in line.strokes] == pytest.approx([places_of(line)[char] + 0.5 for char in "重点"])
+    assert all(dot.x0 == dot.x1 for dot in line.strokes)
+    assert all((dot.rise < -0.12 * EM) is below and (dot.rise > 0.88 * EM) is not below for dot in line.strokes)
+
+
+def test_text_with_dots_is_broken_as_any_other(square: FontSet) -> None:
+    lines = paragraph(dotted("点" * 9), 5 * EM, square)
+    assert [line.text for line in lines] == ["国国点点点", "点点点点点", "点国"]
+    assert [len(line.strokes) for line in lines] == [3, 5, 1]
+
+
 def test_a_missing_character_is_told_once_with_its_place(square: FontSet) -> None:
     prepared = prepare(copy_of("国\U000f0001国\U000f0001"), FontSet.of({"song": square.face("song")}))
     told = [(problem.code, problem.place, dict(problem.facts)) for problem in prepared.problems]

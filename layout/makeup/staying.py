@@ -1,0 +1,57 @@
+"""A story in the place that it had, looking as it did as far as it can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from issue.model import Article, Level
+from layout.makeup.choices import Choice, recipe
+from layout.makeup.desk import Desk
+from layout.makeup.former import Standing
+from layout.makeup.frames import framed
+from layout.makeup.grid import Frame
+from layout.makeup.model import Slot
+from layout.makeup.outlines import Outline, change, outline
+from layout.makeup.pour import level_feet
+from layout.makeup.ways import divisions, ways
+
+# The ways of filling a place that are poured, the nearest to what was there first.
+MOST_POURED = 12
+# A way that costs so much more than the one before (lines drawn apart, a head far too small) is none: rather move a story.
+DEAR = 45.0
+# A story that looks as it did, to so many points, may be dear up to a limit: it was so before.
+AS_BEFORE, DEAREST = 1.0, 20 * DEAR
+
+
+def stays(desk: Desk, made: Frame, article: Article, level: Level, was: Standing) -> Choice | None:
+    """A story in its place, in its own frame or in a box such as make-up gives, whichever looks more as it did; None where
+    it does not fill it exactly, or only in a way that is too dear."""
+    found: list[tuple[float, Choice]] = []
+    for dressed in dict.fromkeys((article, framed(article, "box"))):
+        if dressed is not article and (article.frame != "none" or article.kind != "story" or level == "lead"):
+            continue
+        for choice in nearest_ways(desk, made, dressed, level, was.slot, was.outline, DEAREST):
+            moved = change(was.outline, outline(made, was.slot, recipe(was.slot.columns, choice)))
+            fits = choice.cost <= DEAR or moved < AS_BEFORE
+            if fits and level_feet(desk, dressed, choice):
+                found.append((moved, choice))
+                break
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def nearest_ways(
+    desk: Desk, made: Frame, article: Article, level: Level, slot: Slot, was: Outline, dearest: float
+) -> Iterator[Choice]:
+    """The ways of filling a place that look most like what was there and cost no more than `dearest`: in legs of the same
+    measure, the nearest first; then those in others."""
+    columns, rows = slot.columns, slot.rows - slot.gap
+    measure = was.legs[0].width if was.legs else 0.0
+    known = divisions(desk, article, columns)
+    for legs in sorted(known, key=lambda legs: abs(legs.measure - measure)):
+        found = [
+            (round(change(was, outline(made, slot, recipe(columns, way))), 3), way.cost, way)
+            for way in ways(desk, article, level, columns, rows, legs)
+            if way.cost <= dearest
+        ]
+        found.sort(key=lambda one: one[:2])
+        yield from (way for _, _, way in found[:MOST_POURED])
