@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.layout.preview.browser.newspaper import newspaper
 from tests.layout.preview.browser.reader import Preview, Reader
 from tests.tools import absent
-
-pytest.importorskip("playwright", reason="playwright is absent")
-from playwright.sync_api import Browser, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (

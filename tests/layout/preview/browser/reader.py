@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 from pathlib import Path
 from typing import Any, Literal
@@ -22,16 +23,16 @@ class Preview:
     def __init__(self, issue: Path) -> None:
         self.issue, self.folder = issue, issue.parent
         self.url = ""
+        self._port = _free_port()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        """Starts it; a second time at the port of the first."""
-        port = self.url.rpartition(":")[2].rstrip("/") or "8610"
-        asked = command("preview", self.issue, "--no-browser", "--port", port)
+        """Starts it, always at the same port."""
+        asked = command("preview", self.issue, "--no-browser", "--port", str(self._port))
         self._process = subprocess.Popen(asked, stdout=subprocess.PIPE, text=True, env=environment({}))
         assert self._process.stdout
         self.url = self._process.stdout.readline().strip()
-        assert self.url.startswith("http://127.0.0.1:")
+        assert self.url == f"http://127.0.0.1:{self._port}/"
 
     def stop(self) -> None:
         assert self._process
@@ -55,6 +56,13 @@ class Preview:
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+    return port
 
 
 class Reader:
