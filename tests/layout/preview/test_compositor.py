@@ -7,6 +7,7 @@ from PIL import Image
 
 from layout.pipeline import made_up
 from layout.preview.afterwards import compared, inspected, needs_comparing
+from layout.preview.describe import describe
 from layout.preview.edition import Edition
 from tests.layout.preview.conftest import TEXT, Bench
 
@@ -110,3 +111,17 @@ def test_making_up_from_nothing_is_compared_with_what_is_shown(bench: Bench) -> 
     assert fresh.anew is False
     assert not any(page.kept for page in fresh.pages)
     assert [page.picture for page in told.pages] == [page.picture for page in bench.edition.pages]
+
+
+def test_remedies_come_with_the_comparison(bench: Bench) -> None:
+    """A page that is too full is shown at once; what would make it fit is tried when it is quiet."""
+    bench.save("articles/tree.md", TEXT, TEXT * 20)
+    assert {problem.code for problem in bench.edition.all_problems} >= {"page-overset"}
+    assert needs_comparing(bench.edition)
+    assert bench.edition.issue is not None
+    _, pages, _ = made_up(bench.edition.issue)
+    told, _ = compared(bench.edition, pages, bench.picturing)
+    shown = describe(told, bench.path, "", (0, 0), "en")
+    (overset,) = [problem for problem in shown["problems"] if problem["code"] == "page-overset"]
+    assert overset["page"] == 1
+    assert any("槐树" in remedy for remedy in overset["remedies"])
