@@ -207,6 +207,16 @@ class AttendantStyle(Struct, frozen=True):
         return min(max(headline * self.ratio, self.least), self.most)
 
 
+class Ear(Struct, frozen=True):
+    """What stands at a side of the masthead, so many columns wide: a text, or the article of an id."""
+
+    side: Literal["left", "right"]
+    columns: int
+    text: str
+    article: str
+    place: Place
+
+
 class Masthead(Struct, frozen=True):
     """The head of page 1: the newspaper's name and what stands beside it; takes the first `rows` rows.
 
@@ -223,6 +233,7 @@ class Masthead(Struct, frozen=True):
     motto: str = ""
     spot: str = ""
     tint: float = 1.0
+    ears: tuple[Ear, ...] = ()
 
 
 class FaceWish(Struct, frozen=True):

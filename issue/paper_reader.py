@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from issue.article_reader import Habits, read_article_file
 from issue.desk import Desk
+from issue.ears import read_ears
 from issue.fields import Fields, canonical
 from issue.keys.paper import FACE, MM, PAPER, ROLES, SIZES, WEIGHTS
 from issue.lengths import Units
@@ -41,7 +42,7 @@ def read_paper(desk: Desk, node: Node, title: str = "") -> Paper | None:
     """The paper that a value of `paper:` names or writes out; `title` overrides its name.
 
     None where it cannot be used. Problems: those of `papers.resolve` and of every value, `paper-incomplete`, `grid-too-wide`,
-    `grid-too-high`, `unknown-font`, `unknown-condition`, `bad-language`.
+    `grid-too-high`, `ears-too-wide`, `ear-content`, `unknown-font`, `unknown-condition`, `bad-language`.
     """
     mapping = resolve(desk, node)
     if mapping is None:
@@ -82,7 +83,7 @@ class _Paper(Struct, frozen=True):
             summary=styles.style("summary"), byline=styles.style("byline"), dateline=styles.style("dateline"),
             caption=styles.style("caption"), label=styles.style("label"), subhead=styles.style("subhead"),
             folio=styles.style("folio"), rule_between=between, rule_columns=columns,
-            masthead=self._masthead(styles, title or name), fillers=self._fillers(), preset=preset, weights=weights,
+            masthead=self._masthead(styles, title or name, grid.columns), fillers=self._fillers(), preset=preset, weights=weights,
             print=self._print(), faces=faces,
         )  # fmt: skip
 
@@ -152,7 +153,7 @@ class _Paper(Struct, frozen=True):
             normalize=normalize,
         )
 
-    def _masthead(self, styles: Styles, name: str) -> Masthead | None:
+    def _masthead(self, styles: Styles, name: str, columns: int) -> Masthead | None:
         node = self.fields.node("masthead")
         if node is None or (isinstance(node, Scalar) and node.text.strip() in ("none", "无")):
             return None
@@ -165,7 +166,7 @@ class _Paper(Struct, frozen=True):
         return Masthead(
             fields.text("name") or name, fields.integer("rows") or 1, styles.font(fields), size,
             masthead_ink(fields, spot), fields.text("publisher"), fields.text("cn"), fields.text("motto"),
-            spot, 1.0 if tint is None else tint,
+            spot, 1.0 if tint is None else tint, read_ears(fields, columns),
         )  # fmt: skip
 
     def _faces(self) -> tuple[FaceWish, ...]:

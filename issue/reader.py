@@ -98,13 +98,24 @@ def _issue(fields: Fields, found: Found) -> Issue | None:
     ground = _ground(paper, known)
     pages, mentions = read_pages(fields, ground)
     spread = read_ids(fields, "spread", known)
-    _once(desk, (*mentions, *spread), known)
+    eared = _in_ears(desk, paper, known) if any(page.number == 1 for page in pages) else ()
+    _once(desk, (*eared, *mentions, *spread), known)
     if paper is None:
         return None
     return Issue(
         found.path, desk.root, fields.marks, paper, paper.name, day, number, language or paper.language,
         pages, articles, tuple(mention.id for mention in spread),
     )  # fmt: skip
+
+
+def _in_ears(desk: Desk, paper: Paper | None, known: dict[str, Place]) -> tuple[Mention, ...]:
+    """The articles in the ears of the masthead, which stand on page 1. Problem: `unknown-article`."""
+    ears = paper.masthead.ears if paper and paper.masthead else ()
+    named = [ear for ear in ears if ear.article]
+    for ear in named:
+        if ear.article not in known:
+            desk.report("unknown-article", ear.place, id=ear.article[:60], near=desk.near(ear.article, known))
+    return tuple(Mention(ear.article, ear.place, "1") for ear in named if ear.article in known)
 
 
 def _ground(paper: Paper | None, known: dict[str, Place]) -> Ground:

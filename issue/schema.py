@@ -90,6 +90,8 @@ _PARTS_OF_A_PAPER = frozenset(
         "head",
         "heads",
         "masthead",
+        "ears",
+        "ear",
         "rules",
         "print",
     }

@@ -18,7 +18,7 @@ PACKAGES = ("layout", "issue", "fonts", "assets")
 # The way of the data inside `layout`: a module imports those that stand before its own stage, and its own.
 STAGES = (
     "geometry", "text", "makeup", "display", "render", "preflight", "faces", "job", "output", "dummies",
-    "proof", "pipeline", "batch", "preview", "cli",
+    "proof", "pipeline", "batch", "ci", "diff", "preview", "cli",
 )  # fmt: skip
 HEAVY = ("pypdfium2", "pikepdf", "PIL", "PIL.ImageCms", "fontTools", "rich", "lxml", "http.server")
 
@@ -130,7 +130,7 @@ def test_modules_do_not_import_one_another_in_a_ring() -> None:
         walk(module, ())
 
 
-@pytest.mark.parametrize(("library", "home"), [("pypdfium2", "layout.render.png"), ("uharfbuzz", "fonts")])
+@pytest.mark.parametrize(("library", "home"), [("pypdfium2", "layout.render.pdfium"), ("uharfbuzz", "fonts")])
 def test_a_library_has_one_home(library: str, home: str) -> None:
     users = {one.source for one in ALL if one.target.split(".")[0] == library}
     assert users

@@ -90,6 +90,16 @@ SETTING = Group("setting", (
     Key("hang", "悬挂", Choice((("none", "无"), ("punctuation", "标点"))), "Marks that may hang at a line's end.",
         "行尾标点悬挂。"),
 ))  # fmt: skip
+EAR = Group("ear", (
+    Key("text", "文字", Text(400, True), "What is written in it: the weather, a notice; every line one.",
+        "报眼里的文字，如天气、启事；一行是一行。"),
+    Key("article", "稿件", Text(100), "The article or advertisement that stands in it.", "放在报眼里的稿件或广告的代号。"),
+    Key("columns", "栏数", Integer(1, MOST_COLUMNS), "Its width in grid columns, 1 by default.", "占的栏数，默认一栏。"),
+))  # fmt: skip
+EARS = Group("ears", (
+    Key("left", "左", EAR, "The ear at the left of the name.", "报名左侧的报眼。"),
+    Key("right", "右", EAR, "The ear at the right of the name.", "报名右侧的报眼。"),
+))  # fmt: skip
 MASTHEAD = Group("masthead", (
     Key("name", "报名", Text(60), "The newspaper's name as it is set; default: the paper's.", "报头上的报名；默认用报纸名称。"),
     Key("rows", "行数", Integer(3, 200), "Rows that the masthead takes.", "报头占的行数。", True),
@@ -106,6 +116,7 @@ MASTHEAD = Group("masthead", (
     Key("publisher", "主办", Text(200), "Who publishes it.", "主管主办单位。", also=("主办单位", "出版")),
     Key("cn", "刊号", Text(60), "CN number.", "国内统一连续出版物号。"),
     Key("motto", "报训", Text(200), "A line below the name.", "报名下的一句话。"),
+    Key("ears", "报眼", EARS, "What stands at the sides of the name.", "报名两侧的报眼。"),
 ))  # fmt: skip
 FACE = Group("face", (
     Key("file", "文件", FilePath(), "A font file.", "字体文件。"),

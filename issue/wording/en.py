@@ -84,6 +84,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "bad-version": ("format version {value} is not known", "Write `banmian: {version}`."),
     "bad-id": ("{id} cannot be the id of an article", "Use letters, digits, - and _; not auto."),
     "not-an-article": ("{id} is not an article", "Give it keys such as headline and body, or the path of an article file."),
+    "ear-content": ("the {key} ear has not just one of text and article", "Give it `text: …` or `article: …`."),
+    "ears-too-wide": ("the ears leave no column to the name", "Give them together at most {most} columns."),
     "unknown-article": ("there is no article {id}", "⟦Did you mean {near}? ⟧Ids stand under `articles:`."),
     "article-twice": ("{id} stands on page {first} already, and on {second} again", "Keep it in one place."),
     "article-nowhere": ("{id} is on no page and not in spread", "Add it to a page's `articles` or to `spread`, or delete it."),
@@ -207,6 +209,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "short-leg": ("{id} has a leg of {lines} lines", "Give it fewer columns."),
     "long-leg": ("{id} has a leg of {lines} lines", "Give it more columns."),
     "ragged-feet": ("the legs of {id} do not end level", "Add text, or give it less room."),
+    # comparing
+    "not-there": ("there is no {file}", "Name an issue, a report (JSON) or a PDF."),
+    "not-a-report": ("{file} is no report", "Name what `banmian build --report` has written, an issue, or a PDF."),
     # output
     "proof-too-long": (
         "the proof would have about {lines} lines; at most {most} are set",

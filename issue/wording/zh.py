@@ -66,6 +66,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "bad-version": ("不认识格式版本 {value}", "请写 banmian: {version}。"),
     "bad-id": ("{id} 不能作稿件代号", "代号用文字、数字、- 和 _，不能是 auto。"),
     "not-an-article": ("{id} 不是稿件", "请写主题、正文等，或写稿件文件的路径。"),
+    "ear-content": ("报眼 {key} 应当只有文字、稿件之一", "请写“文字: …”或“稿件: …”。"),
+    "ears-too-wide": ("两个报眼没有给报名留下一栏", "合起来至多给 {most} 栏。"),
     "unknown-article": ("没有 {id} 这篇稿件", "⟦是否指 {near}？⟧稿件代号列在“稿件”之下。"),
     "article-twice": ("{id} 已在第 {first} 版，又出现在第 {second} 版", "请只保留一处。"),
     "article-nowhere": ("{id} 不在任何版面，也不在统排之中", "请加进某版的稿件表或统排，或删去。"),
@@ -141,6 +143,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "short-leg": ("{id} 有一栏只有 {lines} 行", "请减少栏数。"),
     "long-leg": ("{id} 有一栏多达 {lines} 行", "请增加栏数。"),
     "ragged-feet": ("{id} 各栏末行不齐", "请加文字，或给它小一些的位置。"),
+    # comparing
+    "not-there": ("找不到 {file}", "请写版面文件、报告（JSON）或 PDF。"),
+    "not-a-report": ("{file} 不是报告", "请写 banmian build --report 写出的文件、版面文件或 PDF。"),
     # output
     "proof-too-long": ("校样约有 {lines} 行，至多排 {most} 行", "请拆分文字，或少给几种行长。"),
     "proof-not-drawn": ("校样共 {lines} 行，至多画 {most} 行", "请只用 --json，或少给几种行长。"),

@@ -10,6 +10,7 @@ import click
 COMMANDS = {
     "build": ("layout.cli.build", "Build issues to PDF or PNG."),
     "check": ("layout.cli.build", "Everything but the PDF: read, make up, report."),
+    "diff": ("layout.cli.diff", "What differs between two issues, reports or PDFs."),
     "fit": ("layout.cli.fit", "What each story takes at each width, and what is free on each page."),
     "fonts": ("layout.cli.lists", "The faces and their coverage."),
     "new": ("layout.cli.new", "A newspaper to start from, which builds as it stands."),

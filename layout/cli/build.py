@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from issue.problem import Place, step, warning
 from issue.wording import tell_step
 from layout.batch import outputs, run_all
+from layout.cli import ci
 from layout.cli.effort import EffortType
 from layout.cli.epoch import source_date
 from layout.cli.telling import language, tell_all
@@ -21,6 +22,9 @@ from layout.job import Outcome, Request
 from layout.makeup.terms import Terms
 
 MOST_ALTERNATIVES = 20
+
+if TYPE_CHECKING:
+    from layout.ci.annotations import Wish
 
 ISSUES = click.argument("issues", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ISSUE...")
 ROOT = click.option("--root", type=click.Path(path_type=Path), help="The folder that no path of an issue may leave.")
@@ -58,6 +62,7 @@ JOBS = click.option("--jobs", type=click.IntRange(1, 256), default=1, metavar="N
 @click.option("--draft", is_flag=True, help="Build in spite of errors, marked, with overset text on added pages.")
 @STRICT
 @REPORT
+@ci.options
 @click.option(
     "--format", "kind", type=click.Choice(["pdf", "png"]), default="pdf", help="PDF (default) or a PNG a page."
 )
@@ -76,6 +81,8 @@ def build(
     draft: bool,
     strict: bool,
     report: Path | None,
+    annotations: tuple[Wish, ...],
+    summaries: tuple[Path, ...],
     kind: Literal["pdf", "png"],
     dpi: int,
     previous: Path | None,
@@ -97,13 +104,14 @@ def build(
         )
         for issue, file in zip(issues, files, strict=True)
     ]
-    _run(_after(requests, previous, tongue), jobs, report, tongue)
+    _run(_after(requests, previous, tongue), jobs, ci.Orders(annotations, summaries, report), tongue)
 
 
 @click.command()
 @ISSUES
 @STRICT
 @REPORT
+@ci.options
 @PREVIOUS
 @EFFORT
 @ALTERNATIVES
@@ -114,6 +122,8 @@ def check(
     issues: tuple[Path, ...],
     strict: bool,
     report: Path | None,
+    annotations: tuple[Wish, ...],
+    summaries: tuple[Path, ...],
     previous: Path | None,
     effort: int,
     alternatives: int,
@@ -126,7 +136,7 @@ def check(
     asked = Request(Path(), "", None, root, strict=strict, language=tongue, epoch=source_date())
     asked = replace(asked, terms=Terms(effort), alternatives=alternatives)
     requests = [replace(asked, path=issue, name=str(issue)) for issue in issues]
-    _run(_after(requests, previous, tongue), jobs, report, tongue)
+    _run(_after(requests, previous, tongue), jobs, ci.Orders(annotations, summaries, report), tongue)
 
 
 def _after(requests: Sequence[Request], path: Path | None, tongue: str) -> Sequence[Request]:
@@ -148,15 +158,21 @@ def _after(requests: Sequence[Request], path: Path | None, tongue: str) -> Seque
     ]
 
 
-def _run(requests: Sequence[Request], jobs: int, report: Path | None, tongue: str) -> None:
+def _run(requests: Sequence[Request], jobs: int, orders: ci.Orders, tongue: str) -> None:
     """Runs the requests, tells what there is to tell as it comes, and ends the process with the status it earned."""
-    told, failed = [], False
-    for outcome in run_all(requests, jobs):
-        tell_all(outcome.problems, tongue, outcome.name)
-        _announce(outcome, tongue)
-        told.append(outcome.report)
-        failed |= outcome.failed
-    if report is not None and not _report(report, told, tongue):
+    if twice := orders.twice():
+        raise click.UsageError(f"{twice.name} would be written twice")
+    told, failed = ci.Told(), False
+    with ci.quiet(orders):
+        for outcome in run_all(requests, jobs):
+            tell_all(outcome.problems, tongue, outcome.name)
+            _announce(outcome, tongue)
+            told.reports.append(outcome.report)
+            told.written.append(outcome.written)
+            failed |= outcome.failed
+        if orders.report is not None and not _report(orders.report, told.reports, tongue):
+            failed = True
+    if orders.any and not ci.deliver(orders, told, tongue):
         failed = True
     sys.exit(1 if failed else 0)
 

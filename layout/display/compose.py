@@ -15,7 +15,7 @@ from layout.makeup.pictures import CAPTION_GAP
 from layout.text.model import Line
 
 SHADE = Ink(k=0.08)
-FRAME_WIDTH = 0.5
+FRAME_WIDTH, EAR_WIDTH = 0.5, 0.35
 
 
 def compose(issue: Issue, pages: tuple[MadePage, ...], made: datetime | None = None) -> DisplayList:
@@ -35,6 +35,9 @@ def page_items(paper: Paper, page: MadePage) -> DisplayPage:
     for placed in page.furniture.lines:
         items += line_items(placed.line, placed.x, placed.baseline, Ink(*placed.ink, placed.spot, placed.tint))
     items += [Rule(x0, y, x1, y, width) for x0, y, x1, width in page.furniture.rules]
+    for rect in page.furniture.boxes:
+        place = Rect(round(rect.x, 3), round(rect.y, 3), round(rect.width, 3), round(rect.height, 3))
+        items += _framed(place, EAR_WIDTH)
     for story in page.stories:
         items += _story(paper, page, story)
     items += between(paper, page)
@@ -85,11 +88,16 @@ def _frame(paper: Paper, page: MadePage, story: Story) -> Iterator[Item]:
     if story.article.frame == "shade":
         yield Fill(rect, SHADE)
         return
-    yield Rule(rect.x, rect.y, rect.right, rect.y, FRAME_WIDTH)
-    yield Rule(rect.x, rect.bottom, rect.right, rect.bottom, FRAME_WIDTH)
-    if story.article.frame == "box":
-        yield Rule(rect.x, rect.y, rect.x, rect.bottom, FRAME_WIDTH)
-        yield Rule(rect.right, rect.y, rect.right, rect.bottom, FRAME_WIDTH)
+    yield from _framed(rect, FRAME_WIDTH, story.article.frame == "box")
+
+
+def _framed(rect: Rect, width: float, sides: bool = True) -> Iterator[Rule]:
+    """Rules above and below a rectangle, and at its sides."""
+    yield Rule(rect.x, rect.y, rect.right, rect.y, width)
+    yield Rule(rect.x, rect.bottom, rect.right, rect.bottom, width)
+    if sides:
+        yield Rule(rect.x, rect.y, rect.x, rect.bottom, width)
+        yield Rule(rect.right, rect.y, rect.right, rect.bottom, width)
 
 
 def frame_rect(page: MadePage, story: Story) -> Rect:

@@ -11,6 +11,9 @@ from issue.model import Paper
 from layout.display.model import Rule
 from layout.makeup.model import MadePage, Slot, Story
 
+# A rule down a gutter of fewer rows is a speck.
+SHORTEST = 3
+
 
 def between(paper: Paper, page: MadePage) -> Iterator[Rule]:
     """Rules of a page; a framed story draws its own."""
@@ -70,6 +73,8 @@ def _down(paper: Paper, page: MadePage) -> Iterator[Rule]:
     for column, spans in sorted(pieces.items()):
         x = round(page.frame.column_x(column) - paper.grid.gutter / 2, 3)
         for top, foot in _joined(spans):
+            if foot - top < SHORTEST:
+                continue
             gap = paper.grid.leading / 2 if top else 0.0
             y0, y1 = page.frame.row_y(top) + max(gap, margin), page.frame.row_y(foot) - margin
             yield Rule(x, round(y0, 3), x, round(y1, 3), paper.rule_between)

@@ -80,12 +80,14 @@ def alternatives(
 
 
 def of_pages(desk: Desk, issue: Issue, pages: Sequence[MadePage], count: int) -> tuple[tuple[Alternative, ...], ...]:
-    """The alternatives of each page of an issue; the fillers that another page took are not to be had."""
+    """The alternatives of each page of an issue; the fillers that another page took are not to be had. None for a page that a
+    story leaves or goes on on: where it is cut depends on both pages."""
     found = []
     for made in pages:
         others = {story.article.id for page in pages if page is not made for story in page.stories}
         fillers = tuple(filler for filler in issue.paper.fillers if filler_id(filler) not in others)
-        found.append(alternatives(desk, issue, made.page, count, fillers))
+        bound = any(story.jump for story in made.stories)
+        found.append(() if bound else alternatives(desk, issue, made.page, count, fillers))
     return tuple(found)
 
 

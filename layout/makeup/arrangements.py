@@ -93,13 +93,11 @@ class Arrangement(Struct, frozen=True):
         """The rows of each leg that text does not have at its top; a leg beside which a head stands down to the foot is
         left out."""
         deep = self.above_text(head_rows)
-        found = []
-        for leg in range(legs):
-            under_head = self.head_leg <= leg < self.last
-            if self.template == "head-left" and under_head:
-                continue
-            rows = deep if under_head else 0
-            found.append(rows + (self.beside if self.pile <= leg < self.pile + self.span else 0))
+        found = [0] * self.head_leg + [deep] * self.head_span + [0] * (legs - self.head_leg - self.head_span)
+        for leg in range(self.pile, self.pile + self.span):
+            found[leg] += self.beside
+        if self.template == "head-left":
+            del found[self.head_leg : self.last]
         return tuple(found)
 
 

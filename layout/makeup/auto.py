@@ -108,6 +108,7 @@ def _solved(
         flawed,
         desk.weights.butting,
         desk.terms.effort,
+        tuple((number, tuple(a.pin.split("-"))) for number, a in enumerate(stories.articles) if a.pin),
     )
     left_out = [number for number in range(stories.count) if not able[number]]
     everything = sum(1 << number for number in range(stories.count) if able[number])

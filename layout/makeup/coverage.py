@@ -24,7 +24,8 @@ def missing(issue: Issue, fonts: FontSet) -> tuple[Problem, ...]:
 
 def _texts(issue: Issue) -> Iterator[Text]:
     paper = issue.paper
-    used = {name for page in issue.pages for name in page.articles} | set(issue.spread)
+    ears = paper.masthead.ears if paper.masthead else ()
+    used = {name for page in issue.pages for name in page.articles} | {*issue.spread, *(ear.article for ear in ears)}
     for article in issue.articles:
         if article.id in used:
             yield from _of_article(article, paper)
@@ -35,6 +36,7 @@ def _texts(issue: Issue) -> Iterator[Text]:
         yield paper.masthead.name, paper.masthead.font, issue.marks.of("paper")
         furniture = (paper.masthead.motto, paper.masthead.publisher, paper.masthead.cn, issue.number)
         yield from ((text, paper.folio.font, issue.marks.of("paper")) for text in furniture)
+        yield from ((ear.text, paper.label.font, ear.place) for ear in paper.masthead.ears)
 
 
 def _of_article(article: Article, paper: Paper) -> Iterator[Text]:

@@ -14,9 +14,10 @@ from typing import Literal, TypeVar, cast
 from msgspec.structs import replace
 
 from fonts.roles import FontSet
-from issue.model import Article, Paper, Photo, TypeStyle
+from issue.model import Article, HeadStyle, Level, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
 from layout.makeup.frames import inset
+from layout.makeup.jump_lines import Begun, Onward, onward_words
 from layout.makeup.terms import USUAL, Terms
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound
@@ -26,6 +27,7 @@ from layout.text.head import HeadSetting, head_settings
 from layout.text.model import Copy, Line, Span
 from layout.text.normalize import normalize_text
 from layout.text.setting import paragraph, single
+from layout.text.turning import make_front
 
 T = TypeVar("T")
 
@@ -51,6 +53,8 @@ class Desk:
         self._blocks: dict[tuple[str, bool], tuple[GalleyBlock, ...]] = {}
         self._galleys: dict[tuple[str, float, bool], Galley] = {}
         self._captions: dict[tuple[Photo, float], tuple[Line, ...]] = {}
+        self._onward: dict[str, Onward] = {}
+        self._begun: dict[str, Begun] = {}
         self._kept: dict[Hashable, object] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -68,8 +72,39 @@ class Desk:
         desk.problems = [p for blocks in desk._blocks.values() for block in blocks for p in block.prepared.problems]
         desk._galleys = {key: known for key, known in self._galleys.items() if key[0] not in changed}
         desk._captions = dict(self._captions)
+        desk._onward = {name: known for name, known in self._onward.items() if name not in changed}
+        desk._begun = {name: known for name, known in self._begun.items() if name not in changed}
         desk._kept = {key: known for key, known in self._kept.items() if not changed & set(cast(tuple[str, ...], key))}
         return desk
+
+    def turning(self, article: Article, onward: Onward) -> Desk:
+        """A desk of its own at which an article goes on on another page."""
+        desk = self.revised((article.id,))
+        desk._copy[article.id] = self.copy(article)
+        desk._blocks[article.id, False] = self._prepared(article, False)
+        desk._onward[article.id] = onward
+        return desk
+
+    def continuing(self, article: Article, copy: StoryCopy, begun: Begun) -> Desk:
+        """A desk of its own at which an article has the copy of what is left of it from the page on which it begins."""
+        desk = self.revised((article.id,))
+        desk._copy[article.id] = copy
+        desk._contexts[article.id] = "\n".join(block.copy.text for block in copy.blocks)
+        desk._begun[article.id] = begun
+        return desk
+
+    def onward(self, article: Article) -> Onward | None:
+        """Where an article goes on, on a page that it leaves."""
+        return self._onward.get(article.id)
+
+    def begun(self, article: Article) -> Begun | None:
+        """Where an article begins, on a page that it is continued on."""
+        return self._begun.get(article.id)
+
+    def head_style(self, article: Article, level: Level) -> HeadStyle:
+        """How the headline of an article is set at a level; that of a continued one in the face it began with."""
+        style, begun = self.paper.head(level), self.begun(article)
+        return replace(style, font=self.paper.head(begun.level).font) if begun else style
 
     def on(self, terms: Terms) -> Desk:
         """A desk that knows all that this one knows, on other terms."""
@@ -108,9 +143,20 @@ class Desk:
         key = (article.id, round(measure, 4), down)
         if key not in self._galleys:
             start = time.perf_counter()
-            self._galleys[key] = make_galley(self._prepared(article, down), measure)
+            galley = make_galley(self._prepared(article, down), measure)
+            onward = self._onward.get(article.id)
+            self._galleys[key] = self._front(galley, onward) if onward and not down else galley
             self.seconds += time.perf_counter() - start
         return self._galleys[key]
+
+    def _front(self, galley: Galley, onward: Onward) -> Galley:
+        """The first lines of a galley with the line that tells where it goes on; the whole one where it is too short to
+        be cut."""
+        style = TypeStyle("kai" if self.han else "italic", self.paper.body.size, self.paper.grid.leading)
+        words = self._short(onward_words(onward.page, self.language), style, ragged=True, align="right")
+        line = paragraph(words, galley.measure, self.fonts)[-1]
+        most = min(galley.natural - onward.rest, onward.most)
+        return make_front(galley, line, onward.least, most) or galley
 
     def headline(
         self, article: Article, text: str, role: str, size: float, width: float, lines: int, down: bool = False

@@ -1,7 +1,7 @@
 """What every story takes at every width, and what is free on every page, before anything is made up.
 
 Nothing is searched: the figures are the shape functions of the stories (`shapes.py`), which make-up has to choose from.
-Cells are lines of a column of the grid; the row that parts two stories is counted with the lower one.
+Cells are those of `capacity.py`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
+from issue.model import Article, Issue, Level, Page, Places, Rectangle
+from layout.makeup.capacity import cells, most_rows, page_cells, widths
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
-from layout.makeup.edition import spread
 from layout.makeup.furniture import furniture_rows
 from layout.makeup.heads import level_of
-from layout.makeup.shapes import shapes
-from layout.makeup.sketch import EMPTY
 from layout.makeup.slicing import GAP
+from layout.makeup.spreading import spread
 
 
 class WidthFit(Struct, frozen=True):
@@ -86,24 +85,14 @@ def fit_pages(desk: Desk, issue: Issue) -> tuple[PageFit, ...]:
 
 def _page(desk: Desk, issue: Issue, page: Page) -> PageFit:
     grid = issue.paper.grid
-    head = furniture_rows(issue, page)
-    # The stories at the head of a page without a masthead have no row above them.
-    cells = grid.columns * (grid.rows - head + (0 if head else GAP))
     fixed = {name: place for name, place, _ in page.layout.rectangles} if isinstance(page.layout, Places) else {}
-    most = grid.rows - head - (GAP if head else 0)
+    most = most_rows(issue, page)
     stories = tuple(
         _placed(_story(desk, issue, name, place, most), fixed.get(name)) for place, name in enumerate(page.articles)
     )
     line = round(grid.measure / issue.paper.body.size)
-    return PageFit(page.number, grid.columns, grid.rows - head, cells - _empty(page, cells), line, stories)
-
-
-def _empty(page: Page, cells: int) -> int:
-    """The share of the cells that a sketch leaves empty on purpose, its bands taken as equally high."""
-    if not isinstance(page.layout, Sketch):
-        return 0
-    shares = [band.count(EMPTY) / len(band) for band in page.layout.bands]
-    return round(cells * sum(shares) / len(shares))
+    rows = grid.rows - furniture_rows(issue, page)
+    return PageFit(page.number, grid.columns, rows, page_cells(issue, page), line, stories)
 
 
 def _placed(story: StoryFit, place: Rectangle | None) -> StoryFit:
@@ -112,22 +101,21 @@ def _placed(story: StoryFit, place: Rectangle | None) -> StoryFit:
         return story
     columns = place.last_column - place.first_column + 1
     rows = place.last_row - place.first_row + 1
-    cells = columns * (rows + (0 if place.first_row > 1 else GAP))
-    return replace(story, cells=cells, least=cells, most=cells, fixed=(columns, rows))
+    taken = columns * (rows + (0 if place.first_row > 1 else GAP))
+    return replace(story, cells=taken, least=taken, most=taken, fixed=(columns, rows))
 
 
 def _story(desk: Desk, issue: Issue, name: str, place: int, most: int) -> StoryFit:
-    article, grid = issue.article(name), issue.paper.grid
+    article = issue.article(name)
     characters = desk.characters(article)
     level = level_of(issue.paper, article, place, characters)
-    found = [(columns, shapes(desk, article, level, columns, most)) for columns in range(1, grid.columns + 1)]
-    best = [(ways[0], columns) for columns, by_rows in found for ways in by_rows.values()]
-    cells = [columns * (choice.rows + GAP) for choice, columns in best]
-    natural = min(zip(best, cells, strict=True), key=lambda pair: (pair[0][0].cost, pair[1]), default=(None, 0))[1]
-    widths = tuple(
-        _width(desk, article, columns, {rows: ways[0] for rows, ways in by_rows.items()}) for columns, by_rows in found
+    found = widths(desk, article, level, most)
+    taken = cells(found)
+    fits = tuple(
+        _width(desk, article, columns, {rows: ways[0] for rows, ways in by_rows.items()})
+        for columns, by_rows in enumerate(found, 1)
     )
-    return StoryFit(name, level, characters, widths, natural, min(cells, default=0), max(cells, default=0))
+    return StoryFit(name, level, characters, fits, taken.natural, taken.least, taken.most)
 
 
 def _width(desk: Desk, article: Article, columns: int, by_rows: dict[int, Choice]) -> WidthFit:

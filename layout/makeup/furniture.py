@@ -11,6 +11,7 @@ from issue.problem import Problem, error
 from layout.geometry import Rect
 from layout.makeup.dates import edition, long_date
 from layout.makeup.desk import Desk
+from layout.makeup.ears import BELOW, STRIP, between_ears, boxes, ear_lines
 from layout.makeup.grid import Frame
 from layout.makeup.strips import LEAST, folio_lines, strip_lines
 from layout.text.model import Line
@@ -37,11 +38,12 @@ class Placed(Struct, frozen=True):
 
 
 class Furniture(Struct, frozen=True):
-    """Lines, and rules as (x0, y, x1, width); `problems` is what of it has no room."""
+    """Lines, rules as (x0, y, x1, width), and boxes of fine rules; `problems` is what of it has no room."""
 
     lines: tuple[Placed, ...]
     rules: tuple[tuple[float, float, float, float], ...]
     problems: tuple[Problem, ...] = ()
+    boxes: tuple[Rect, ...] = ()
 
 
 def furniture_rows(issue: Issue, page: Page) -> int:
@@ -87,25 +89,28 @@ def _masthead(desk: Desk, issue: Issue, masthead: Masthead, frame: Frame) -> Fur
     two rules at its foot."""
     paper, area = issue.paper, frame.area
     height = masthead.rows * paper.grid.leading
-    foot = area.y + height - 0.6 * paper.grid.leading
-    strip = 1.7 * paper.folio.size
-    room = Rect(area.x, area.y, area.width, foot - strip - area.y)
+    foot = area.y + height - BELOW * paper.grid.leading
+    strip = STRIP * paper.folio.size
+    room = between_ears(frame, masthead, Rect(area.x, area.y, area.width, foot - strip - area.y))
     motto = _motto_style(desk, masthead, room)
     size = _name_size(desk, masthead, motto, room)
     name = desk.single(masthead.name, TypeStyle(masthead.font, size, 0.0))
     baseline = room.y + (room.height - size) / 2 + 0.88 * size
-    x = area.x if masthead.motto else area.x + (area.width - name.width) / 2
+    x = room.x if masthead.motto else room.x + (room.width - name.width) / 2
     quiet, fits = _strip(desk, issue, masthead, area, foot - 0.5 * paper.folio.size)
-    lines = (_name(masthead, x, baseline, name), *_motto(desk, masthead, motto, room, baseline), *quiet)
+    ears = [(box, *ear_lines(desk, ear, box)) for ear, box in boxes(paper, masthead, frame)]
+    words = [Placed(*one) for _, lines, _ in ears for one in lines]
+    lines = (_name(masthead, x, baseline, name), *_motto(desk, masthead, motto, room, baseline), *words, *quiet)
     rules = ((area.x, foot - strip, area.right, 0.35), (area.x, foot, area.right, 1.0))
     crowded = {
         "name": size < min(LEAST, masthead.size),
         "motto": bool(masthead.motto) and motto.size < min(LEAST, MOTTO * paper.body.size),
         "publisher": not fits,
+        "ears": not all(fits for _, _, fits in ears),
     }
     place = issue.marks.of("paper")
     problems = tuple(error("masthead-no-room", place, key=key) for key, told in crowded.items() if told)
-    return Furniture(lines, rules, problems)
+    return Furniture(lines, rules, problems, tuple(box for box, _, _ in ears))
 
 
 def _name(masthead: Masthead, x: float, baseline: float, line: Line) -> Placed:

@@ -71,7 +71,7 @@ def has_head(desk: Desk, article: Article) -> bool:
 
 
 def _heads(desk: Desk, article: Article, level: Level, width: float) -> tuple[Head, ...]:
-    style = desk.paper.head(level)
+    style = desk.head_style(article, level)
     sizes = (article.headline_size,) if article.headline_size else style.sizes
     found = list(_settings(desk, article, style, sizes, style.lines, width))
     for size in LADDER:

@@ -47,7 +47,10 @@ def keep(desk: Desk, issue: Issue, page: Page, before: MadePage) -> MadePage | N
 
 def _as_ordered(issue: Issue, page: Page, before: MadePage) -> bool:
     """Whether a page is ordered as it was, and was whole."""
-    whole = all(problem.code == "wish-not-met" for problem in before.problems)
+    # What goes on on another page is not the same however little of it was changed.
+    whole = all(problem.code == "wish-not-met" for problem in before.problems) and not any(
+        story.jump for story in before.stories
+    )
     grounds = (frame(issue.paper, page.number), furniture_rows(issue, page), page.articles, _drawn(page.layout))
     same = grounds == (before.frame, before.head_rows, before.page.articles, _drawn(before.page.layout))
     return whole and same

@@ -17,6 +17,7 @@ from layout.makeup.furniture import Furniture
 from layout.makeup.grid import Frame, Legs, Tiers
 from layout.text.galley import GalleyLine
 from layout.text.model import Line
+from layout.text.pouring import Turn
 
 PartKind = Literal["label", "kicker", "headline", "deck", "byline", "summary"]
 
@@ -143,10 +144,18 @@ class PlacedLeg(Struct, frozen=True):
     pitch: float = 0.0
 
 
+class Jump(Struct, frozen=True):
+    """The other page of a story in two parts (转版): `turn` is where the part that begins it ends, None for the other."""
+
+    page: int
+    turn: Turn | None = None
+
+
 class Story(Struct, frozen=True):
     """An article made up: its place, its recipe, its poured legs, and the lines that found no room. `foot` is the lower part
     of an L-shaped place, the rows of it below another story's `gap` where it is wider than the upper part; `boxed` tells
-    that make-up gave the article the box it stands in."""
+    that make-up gave the article the box it stands in. Of one in two parts on two pages, the characters are those of the
+    part."""
 
     article: Article
     level: Level
@@ -158,6 +167,7 @@ class Story(Struct, frozen=True):
     set_characters: int
     foot: Slot | None = None
     boxed: bool = False
+    jump: Jump | None = None
 
     @property
     def slots(self) -> tuple[Slot, ...]:

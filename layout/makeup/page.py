@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
 from layout.makeup.arrangements import as_wide
-from layout.makeup.auto import Solution, Stories, solve
+from layout.makeup.auto import Solution, Stories
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
+from layout.makeup.ears import ear_column, ear_rows
 from layout.makeup.frames import framed
 from layout.makeup.furniture import furniture, furniture_rows
 from layout.makeup.grid import Frame, frame
 from layout.makeup.heads import level_of
 from layout.makeup.model import MadePage, Slot, Story
 from layout.makeup.movement import held
+from layout.makeup.pinned import beside, solve_page
 from layout.makeup.plan import Planned
 from layout.makeup.pour import empty_rows, pour, rows_of
-from layout.makeup.regions import free_regions
 from layout.makeup.shapes import nearest, shapes
 from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
 from layout.makeup.staying import stays
 from layout.makeup.wishes import keeps_pin, near_share
 
+# The place in a page's list that an article in an ear is as important as.
+EARS_RANK = 3
 # The shapes of a story in its place of a sketch as they are, and as they are where the page is known from before.
 Known = Callable[[Area, dict[int, Choice]], dict[int, Choice]]
 
@@ -38,11 +41,9 @@ def make_up(desk: Desk, issue: Issue, page: Page, fillers: tuple[Article, ...] =
     if isinstance(page.layout, Sketch):
         return _drawn(desk, issue, page, stories)
     if isinstance(page.layout, Places):
-        plan, solution = _by_places(desk, stories, page.layout, head)
-        return page_of(desk, issue, page, stories, replace(solution, plan=plan))
+        return page_of(desk, issue, page, stories, _by_places(desk, stories, page.layout, head))
     stories = with_fillers(stories, fillers)
-    grid = desk.paper.grid
-    return page_of(desk, issue, page, stories, solve(desk, stories, free_regions(grid.columns, head, grid.rows, ())))
+    return page_of(desk, issue, page, stories, solve_page(desk, stories, head))
 
 
 def page_of(desk: Desk, issue: Issue, page: Page, stories: Stories, solution: Solution) -> MadePage:
@@ -65,6 +66,7 @@ def _finished(
     desk: Desk, issue: Issue, page: Page, placed: tuple[Story, ...], empty: tuple[Slot, ...], told: list[Problem]
 ) -> MadePage:
     made, head = frame(issue.paper, page.number), furniture_rows(issue, page)
+    placed = (*placed, *_in_ears(desk, issue, page, made))
     problems = (*told, *(problem for story in placed for problem in story_problems(desk, story, head)))
     return MadePage(page, made, head, furniture(desk, issue, page, made), placed, empty, problems)
 
@@ -94,6 +96,20 @@ def _poured(desk: Desk, made: Frame, stories: Stories, one: Planned) -> Story:
     worked = recipe(one.slot.columns, one.choice)
     story = pour(desk, made, article, stories.levels[one.article], one.slot, worked)
     return replace(story, boxed=article is not own)
+
+
+def _in_ears(desk: Desk, issue: Issue, page: Page, made: Frame) -> Iterator[Story]:
+    """The articles and advertisements at the sides of the masthead, each in all the rows of its ear."""
+    paper, masthead = issue.paper, issue.paper.masthead
+    if masthead is None or page.number != 1:
+        return
+    for ear in masthead.ears:
+        if ear.article:
+            article = issue.article(ear.article)
+            level = level_of(paper, article, EARS_RANK, desk.characters(article))
+            slot = Slot(ear_column(ear, paper), 0, ear.columns, ear_rows(paper, masthead), 0)
+            choice = nearest(desk, article, level, slot.columns, slot.rows)
+            yield pour(desk, made, article, level, slot, recipe(slot.columns, choice))
 
 
 def _by_sketch(
@@ -168,22 +184,15 @@ def _slot(one: Fit) -> Slot:
     return Slot(one.area.column, one.row, one.area.columns, one.rows, 1 if one.row else 0)
 
 
-def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> tuple[tuple[Planned, ...], Solution]:
+def _by_places(desk: Desk, stories: Stories, layout: Places, head: int) -> Solution:
     """Placed stories stay where the editor put them; the others are made up in what is left."""
     order = {article.id: number for number, article in enumerate(stories.articles)}
-    plan = []
-    for name, rectangle, _ in layout.rectangles:
-        if rectangle is not None:
-            plan.append(placed_exactly(desk, stories, order.pop(name), rectangle))
-    rest = sorted(order.values())
-    if not rest:
-        return tuple(plan), Solution((), (), 0, 0)
-    others = Stories(tuple(stories.articles[i] for i in rest), tuple(stories.levels[i] for i in rest))
-    grid = desk.paper.grid
-    found = solve(desk, others, free_regions(grid.columns, head, grid.rows, tuple(one.slot for one in plan)))
-    plan += [Planned(rest[one.article], one.slot, one.choice) for one in found.plan]
-    left_out = tuple(rest[number] for number in found.left_out)
-    return tuple(plan), Solution(found.plan, left_out, found.white, found.excess)
+    fixed = [
+        placed_exactly(desk, stories, order[name], rectangle)
+        for name, rectangle, _ in layout.rectangles
+        if rectangle is not None
+    ]
+    return beside(desk, stories, tuple(fixed), head)
 
 
 def placed_exactly(desk: Desk, stories: Stories, number: int, place: Rectangle) -> Planned:

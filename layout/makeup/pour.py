@@ -7,9 +7,11 @@ from layout.geometry import Rect
 from layout.makeup.choices import Choice, recipe
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Frame, Tiers
-from layout.makeup.model import PlacedLeg, Recipe, Slot, Story
+from layout.makeup.model import Jump, PlacedLeg, Recipe, Slot, Story
 from layout.text.counting import count_characters
 from layout.text.galley import GalleyLine
+from layout.text.pouring import Turn
+from layout.text.turning import Front, after, is_sound
 
 
 def pour(
@@ -35,7 +37,7 @@ def pour(
         )
         for stretch, lines in zip(made.text, poured.legs, strict=True)
     )
-    return _story(desk, article, level, slot, made, placed, poured.rest, foot)
+    return _story(desk, article, level, slot, made, placed, poured.rest, foot, poured.turn)
 
 
 def _poured_down(
@@ -63,23 +65,35 @@ def _story(
     legs: tuple[PlacedLeg, ...],
     rest: tuple[GalleyLine, ...],
     foot: Slot | None,
+    turn: Turn | None = None,
 ) -> Story:
     characters = desk.characters(article)
+    if turn is not None:
+        characters -= after(desk.copy(article), desk.galley(article, made.legs.measure), turn).characters
     # The dateline stands first: what of a rest is beyond the body's own characters is dateline, which they do not count.
     over = min(characters_of(rest), characters)
-    return Story(article, level, slot, made, legs, rest, characters, characters - over, foot)
+    jump = _jump(desk, article, turn)
+    return Story(article, level, slot, made, legs, rest, characters, characters - over, foot, jump=jump)
+
+
+def _jump(desk: Desk, article: Article, turn: Turn | None) -> Jump | None:
+    onward, begun = desk.onward(article), desk.begun(article)
+    if onward is not None and turn is not None:
+        return Jump(onward.page, turn)
+    return Jump(begun.page) if begun is not None else None
 
 
 def level_feet(desk: Desk, article: Article, choice: Choice) -> bool:
     """Whether a choice that fits exactly also pours exactly: a subhead that a leg's end would cut goes to the next leg
-    whole, and leaves its row empty."""
+    whole, and leaves its row empty; and whether a story that goes on on another page can be cut there."""
     if choice.tiers is not None:
         return True
     made = recipe(choice.legs.count, choice)
     rows = tuple(stretch.rows for stretch in made.text)
-    poured = desk.once(
-        ("poured", article.id, choice.legs, rows), lambda: desk.galley(article, choice.legs.measure).pour(rows)
-    )
+    galley = desk.galley(article, choice.legs.measure)
+    poured = desk.once(("poured", article.id, choice.legs, rows), lambda: galley.pour(rows))
+    if isinstance(galley, Front) and (poured.turn is None or not is_sound(galley, poured.turn)):
+        return False
     return not poured.rest and all(rows_of(lines) == room for lines, room in zip(poured.legs, rows, strict=True))
 
 

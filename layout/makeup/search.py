@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from math import inf
 
@@ -14,7 +14,7 @@ from layout.makeup.model import Slot
 from layout.makeup.plan import Plan, Planned, Planner
 from layout.makeup.regions import Regions
 from layout.makeup.shapes import Shapes
-from layout.makeup.slicing import Feasible, Form, Node, bits
+from layout.makeup.slicing import Feasible, Form, Node, bits, drawn
 from layout.makeup.wheels import Wheels
 
 # Sets of more stories than this are bundled: the least important ones are moved about together.
@@ -36,13 +36,15 @@ MOST_FILLERS = 2
 
 # Columns → the shapes there.
 Forms = dict[int, Shapes]
+# The stories that keep an edge or a corner of the page, by number, with the edges.
+Pins = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 class Search:
     """The forms of all stories and the slicings over them, made once for a page; `level` tells whether the legs of a story
     end level, `boxed` gives a story in its place in a box, `displeasure` what a plan costs as a page, `butting` what of that
     two heads that meet do, `flawed` whether it breaks what no page should; `effort` are the
-    descents of a search (`terms.Terms`). Lives only while the page is made up."""
+    descents of a search (`terms.Terms`), `pins` what keeps an edge. Lives only while the page is made up."""
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class Search:
         flawed: Callable[[Plan], bool],
         butting: float,
         effort: int,
+        pins: Pins = (),
     ) -> None:
         self._regions = regions
         self._level = level
@@ -64,6 +67,8 @@ class Search:
         self._flawed = flawed
         self._butting = butting
         self._effort = effort
+        # A pin is an edge of the page: where the page is cut into several rectangles it is none of theirs.
+        self._pins = pins if all(len(region) == 1 for region in regions) else ()
         self._columns = columns
         self._units = units
         self._most = max((slot.rows for region in regions for slot in region), default=0)
@@ -99,6 +104,7 @@ class Search:
             self._flawed,
             self._butting,
             self._effort,
+            self._pins,
         )
         return search.fullest(articles)
 
@@ -191,12 +197,19 @@ class Search:
 
     def _ranked(self, nodes: Iterable[Node], room: Slot, stories: int) -> list[Plan]:
         """The plans of slicings of a rectangle, the best of them mended."""
-        plans = {node: self._planner.plan(node, room) for node in nodes}
+        plans = {node: self._planner.plan(node, room) for node in (*nodes, *self._pinned(nodes))}
         ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
         some = max(4, MENDED * MOST_UNITS // max(stories, MOST_UNITS))
         mended = [self._mending.mended(node, room) for node in ranked[:some]]
         return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
+
+    def _pinned(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        """The slicings again, turned so that what is pinned stands where it is pinned, wherever cuts allow it."""
+        for node in nodes if self._pins else ():
+            for article, edges in self._pins:
+                node = drawn(node, article, edges) or node
+            yield node
 
 
 def prices_of(forms: Forms) -> dict[int, dict[int, Form]]:

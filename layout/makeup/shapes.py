@@ -64,6 +64,7 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
     proportions = [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)]
     # Rows and corners → the cheapest so far; choices are made of the last ones only, for there are thousands of others.
     best: dict[tuple[int, tuple[bool, bool]], tuple[float, Part, int]] = {}
+    shares: dict[tuple[int, int], float] = {}
     for part in parts(desk, article, level, columns):
         touches = part.placed.touches(part.legs.count) if open_sides else (False, False)
         longest, cells = min(part.tops) + LONGEST_LEG, _picture_cells(part)
@@ -73,7 +74,10 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
             if depth > longest:
                 cost += TIRING * (depth - longest)
             if cells:
-                cost += _picture_share(desk, cells, rows * part.legs.count)
+                whole = rows * part.legs.count
+                if (cells, whole) not in shares:
+                    shares[cells, whole] = _picture_share(desk, cells, whole)
+                cost += shares[cells, whole]
             known = best.get((rows, touches))
             if known is None or cost < known[0]:
                 best[rows, touches] = (cost, part, depth)
@@ -136,12 +140,16 @@ def parts(desk: Desk, article: Article, level: Level, columns: int, most_legs: i
         prices = desk.once(("prices", article.id, legs.measure), partial(text_prices, galley))
         plain = legs.count == columns
         grain = (0.0 if plain else 0.8) + 0.12 * max(0.0, legs.measure / em - 20)
+        spanned: dict[int, tuple[Head, ...]] = {}
         for placed in arrangements(desk, article, legs, plain):
-            for head in heads(desk, article, level, legs.span(placed.head_span)):
-                taken = placed.tops(head.rows, legs.count)
-                if taken:
-                    cost = head.cost + placed.cost + grain + _narrow_head(level, placed, legs) + unmet
-                    yield Part(legs, galley, prices, head, placed, taken, cost)
+            span = placed.head_span
+            if span not in spanned:
+                spanned[span] = heads(desk, article, level, legs.span(span))
+            cost = placed.cost + grain + _narrow_head(level, placed, legs) + unmet
+            for head in spanned[span]:
+                tops = placed.tops(head.rows, legs.count)
+                if tops:
+                    yield Part(legs, galley, prices, head, placed, tops, head.cost + cost)
 
 
 def _upright(desk: Desk, article: Article, level: Level, columns: int, most_legs: int) -> Iterator[Part]:
@@ -168,13 +176,15 @@ def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
     count, taken, levels = len(tops), sum(tops), set(tops)
     short = short if part.galley.most else 0
     at_the_side = part.placed.at_side
-    least = max(-(-(part.galley.least + taken) // count), part.placed.least(part.head.rows), max(levels))
+    lowest, deepest = min(levels), max(levels)
+    least = max(-(-(part.galley.least + taken) // count), part.placed.least(part.head.rows), deepest)
     for depth in range(least, min((part.galley.most + taken) // count, most) + 1):
         price = prices.get(count * depth - taken)
         if price is None or (at_the_side and not _fills(part, depth)):
             continue
         # No leg shorter than reads well; a photograph may fill its legs to the foot.
-        if short and (depth == min(levels) or any(0 < depth - top < short for top in levels)):
+        cut_short = depth < deepest + short and any(0 < depth - top < short for top in levels)
+        if short and (depth == lowest or cut_short):
             continue
         yield depth, price
 

@@ -11,7 +11,7 @@ the left, and a first part is never cut the way its block is, so that every page
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 
 from msgspec import Struct
@@ -91,6 +91,25 @@ def exchanged(node: Node, path: tuple[int, ...]) -> Node:
     if isinstance(node, Cut):
         return replace(node, first=changed[0], second=changed[1])
     return replace(node, five=(changed[0], changed[1], changed[2], changed[3], changed[4]))
+
+
+def drawn(node: Node, article: int, edges: Collection[str]) -> Node | None:
+    """A slicing with the parts of cuts exchanged so that an article stands at edges of the block ("top", "bottom", "left",
+    "right"), as far as cuts part it from them; None where it is not in the block."""
+    if isinstance(node, Leaf):
+        return node if node.article == article else None
+    for at, part in enumerate(parts(node)):
+        inside = drawn(part, article, edges)
+        if inside is None:
+            continue
+        if isinstance(node, Wheel):
+            five = (*node.five[:at], inside, *node.five[at + 1 :])
+            return replace(node, five=(five[0], five[1], five[2], five[3], five[4]))
+        other = parts(node)[1 - at]
+        early, late = ("top", "bottom") if node.across else ("left", "right")
+        first = early in edges or (at == 0 and late not in edges)
+        return replace(node, first=inside if first else other, second=other if first else inside)
+    return None
 
 
 class Feasible:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from issue.model import Article, Level
 from layout.makeup.choices import Choice, recipe
@@ -13,6 +13,9 @@ from layout.makeup.grid import Frame
 from layout.makeup.model import Slot
 from layout.makeup.outlines import Outline, change, outline
 from layout.makeup.pour import level_feet
+from layout.makeup.shapes import shapes
+from layout.makeup.tiers import wants_tiers
+from layout.makeup.upright import wants_upright
 from layout.makeup.ways import divisions, ways
 
 # The ways of filling a place that are poured, the nearest to what was there first.
@@ -44,14 +47,23 @@ def nearest_ways(
 ) -> Iterator[Choice]:
     """The ways of filling a place that look most like what was there and cost no more than `dearest`: in legs of the same
     measure, the nearest first; then those in others."""
-    columns, rows = slot.columns, slot.rows - slot.gap
-    measure = was.legs[0].width if was.legs else 0.0
-    known = divisions(desk, article, columns)
-    for legs in sorted(known, key=lambda legs: abs(legs.measure - measure)):
+    for group in _groups(desk, article, level, slot, was):
         found = [
-            (round(change(was, outline(made, slot, recipe(columns, way))), 3), way.cost, way)
-            for way in ways(desk, article, level, columns, rows, legs)
+            (round(change(was, outline(made, slot, recipe(slot.columns, way))), 3), way.cost, way)
+            for way in group
             if way.cost <= dearest
         ]
         found.sort(key=lambda one: one[:2])
         yield from (way for _, _, way in found[:MOST_POURED])
+
+
+def _groups(desk: Desk, article: Article, level: Level, slot: Slot, was: Outline) -> Iterator[Iterable[Choice]]:
+    """The ways of filling a place by their legs, those of the measure that it had first. Of a story whose head stands
+    vertically or in tiers only the cheapest are known, in whatever legs."""
+    columns, rows = slot.columns, slot.rows - slot.gap
+    if wants_upright(desk, article) or wants_tiers(desk, article):
+        yield shapes(desk, article, level, columns, rows).get(rows, ())
+        return
+    measure = was.legs[0].width if was.legs else 0.0
+    for legs in sorted(divisions(desk, article, columns), key=lambda legs: abs(legs.measure - measure)):
+        yield ways(desk, article, level, columns, rows, legs)

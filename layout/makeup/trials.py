@@ -44,17 +44,19 @@ class Trials:
     _shapes: dict[tuple[str, Level], Forms] = field(default_factory=dict)
 
     def attempt(self, changed: Collection[Article] = (), dropped: Collection[str] = ()) -> MadePage | None:
-        """The page with some articles in another form and some left out; None where no try is left, or where the articles
-        of `spread` would go to other pages than before."""
+        """The page with some articles in another form and some left out, the articles of `spread` handed out anew; None where
+        no try is left, or where they were exchanged after they had been handed out, which is not tried again."""
         if self.tries <= 0 or not self._afforded(changed):
             return None
         self.tries -= 1
         desk, issue = self._revised(changed)
         pages = tuple(_without(page, dropped) for page in issue.pages)
         issue = replace(issue, pages=pages, spread=tuple(name for name in issue.spread if name not in dropped))
-        if issue.spread and not self._keeps_its_pages(desk, issue):
-            return None
-        page = next(page for page in pages if page.number == self.made.page.number)
+        if issue.spread:
+            if self._handed_out(self.desk, self.issue) != self.issue.pages:
+                return None
+            issue = replace(issue, pages=self._handed_out(desk, issue))
+        page = next(page for page in issue.pages if page.number == self.made.page.number)
         return make_up(desk, issue, page, self.fillers)
 
     def promises(self, changed: Article, exactly: bool = False) -> bool:
@@ -115,15 +117,13 @@ class Trials:
         articles = tuple(new.get(article.id, article) for article in self.issue.articles)
         return self.desk.revised(new), replace(self.issue, articles=articles)
 
-    def _keeps_its_pages(self, desk: Desk, issue: Issue) -> bool:
-        """Whether the articles of `spread` go where they are."""
+    def _handed_out(self, desk: Desk, issue: Issue) -> tuple[Page, ...]:
+        """The pages with the articles of `spread` handed out anew."""
         before = tuple(
             replace(page, articles=tuple(name for name in page.articles if name not in issue.spread))
             for page in issue.pages
         )
-        return [page.articles for page in self.hand_out(desk, replace(issue, pages=before))] == [
-            page.articles for page in issue.pages
-        ]
+        return self.hand_out(desk, replace(issue, pages=before))
 
     @property
     def fixed(self) -> frozenset[str]:

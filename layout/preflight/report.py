@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from issue.model import Issue
-from issue.problem import Problem
+from issue.problem import Place, Problem
 from issue.wording import Language, tell
 from layout.display.compose import photo_rect
 from layout.display.model import DisplayList, GlyphRun
@@ -17,6 +17,7 @@ from layout.makeup.former import FormerPage
 from layout.makeup.model import MadePage, PlacedLeg, Story
 from layout.makeup.outlines import headline_box
 from layout.makeup.pour import empty_rows, rows_of
+from layout.preflight.belonging import page_of, place_of
 from layout.preflight.beside import Dummy, alternative_data, boxes_mm, moved_data, remedies_data
 from layout.preflight.findings import Finding, findings
 
@@ -51,7 +52,7 @@ def report(
         "ok": not any(problem.is_error for problem in problems),
         "output": output,
         "pages": _pages(edition, language) if edition else [],
-        "problems": [_problem(problem, language) for problem in problems],
+        "problems": [_problem(problem, edition.pages if edition else (), language) for problem in problems],
         "fonts": _fonts(edition.display) if edition else [],
         "normalized": dict(edition.normalized) if edition else {},
         "timings_ms": {stage: round(spent, 1) for stage, spent in timings.items()},
@@ -86,14 +87,16 @@ def _page(issue: Issue, page: MadePage, language: str) -> dict[str, Any]:
             "gutter_mm": round(grid.gutter / MM, 3),
         },
         "articles": [_article(page, story) for story in page.stories],
-        "findings": [_finding(finding, language) for finding in findings(page)],
+        "findings": [_finding(finding, page, language) for finding in findings(page)],
     }
 
 
 def white_cells(page: MadePage) -> float:
     """What nothing fills, in grid columns × rows: places without a story, rows that legs leave empty, head white beyond two."""
     grid = page.frame.grid
-    taken = sum(slot.columns * slot.rows for story in page.stories for slot in story.slots)
+    # What stands in an ear is part of the masthead.
+    below = [story for story in page.stories if story.slot.row >= page.head_rows]
+    taken = sum(slot.columns * slot.rows for story in below for slot in story.slots)
     meant = sum(slot.columns * slot.rows for slot in page.empty) + page.head_rows * grid.columns
     white = float(grid.columns * grid.rows - taken - meant)
     for story in page.stories:
@@ -118,7 +121,16 @@ def _article(page: MadePage, story: Story) -> dict[str, Any]:
         "set": story.set_characters,
         "overset": story.characters - story.set_characters,
         "photos": [_photo(page, story, number) for number in range(len(story.recipe.hangs))],
+        **_jump(story),
+        **({} if story.article.frame == "none" else {"frame": story.article.frame}),
     }
+
+
+def _jump(story: Story) -> dict[str, Any]:
+    """Of a story in two parts, which are told on their own pages each with its own characters: the other page."""
+    if story.jump is None:
+        return {}
+    return {"jump": {"from" if story.jump.turn is None else "to": story.jump.page}}
 
 
 def _leg(leg: PlacedLeg, leading: float) -> list[float]:
@@ -164,27 +176,41 @@ def photo_place(page: MadePage, story: Story, number: int) -> Rect:
     return photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
 
 
-def _finding(finding: Finding, language: str) -> dict[str, Any]:
-    message, _ = tell(finding.taboo, _tongue(language))
-    return {"code": finding.code, "message": message, "articles": list(finding.articles)}
+def _finding(finding: Finding, page: MadePage, language: str) -> dict[str, Any]:
+    message, hint = tell(finding.taboo, _tongue(language))
+    articles = list(finding.articles)
+    return {
+        "code": finding.code,
+        "message": message,
+        "articles": articles,
+        **_place(place_of(finding, page)),
+        "hint": hint,
+    }
 
 
 def _tongue(language: str) -> Language:
     return "zh" if language == "zh" else "en"
 
 
-def _problem(problem: Problem, language: str) -> dict[str, Any]:
+def _problem(problem: Problem, pages: Sequence[MadePage], language: str) -> dict[str, Any]:
     message, hint = tell(problem, _tongue(language))
-    place = problem.place
     return {
         "severity": problem.severity,
         "code": problem.code,
         "message": message,
+        **_place(problem.place),
+        "page": page_of(problem, pages),
+        "facts": dict(problem.facts),
+        "hint": hint or None,
+    } | ({"remedies": remedies_data(problem)} if problem.remedies else {})
+
+
+def _place(place: Place | None) -> dict[str, Any]:
+    return {
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
-        "hint": hint or None,
-    } | ({"remedies": remedies_data(problem)} if problem.remedies else {})
+    }
 
 
 def _fonts(display: DisplayList) -> list[dict[str, Any]]:

@@ -77,9 +77,9 @@ class Options:
 
 def options(desk: Desk, edition: Edition, number: int, picturing: Picturing) -> tuple[Option, ...]:
     """The best make-up of a page by itself and up to `COUNT` others, whatever layout the page has; none where the page is
-    not there."""
+    not there, or a story goes on on another."""
     issue, shown = edition.issue, edition.page(number)
-    if issue is None or shown is None:
+    if issue is None or shown is None or any(story.jump for story in shown.made.stories):
         return ()
     page = replace(shown.made.page, layout=Auto())
     taken = {story.article.id for other in edition.pages if other is not shown for story in other.made.stories}
@@ -131,7 +131,7 @@ def _gives(desk: Desk, issue: Issue, page: Page, option: Option) -> bool:
 def sketch_of(made: MadePage) -> Sketch | None:
     """The places of a page as a picture in words, with as few words a line as show them; None where a place is empty."""
     grid, top = made.frame.grid, made.head_rows
-    slots = [(story.article.id, slot) for story in made.stories for slot in story.slots]
+    slots = [(one.article.id, slot) for one in made.stories for slot in one.slots if slot.row >= top]
     edges = sorted({top, grid.rows, *(slot.row for _, slot in slots), *(slot.bottom for _, slot in slots)})
     bands = []
     for row in edges[:-1]:

@@ -78,7 +78,7 @@ def _fails(desk: Desk, issue: Issue, page: Page) -> int:
 
 def as_places(page: Page, made: MadePage) -> Places | Problem:
     """The places in which the stories of a made-up page stand, written out. Problem: `layout-filler`."""
-    stories = {story.article.id: story for story in made.stories}
+    stories = {story.article.id: story for story in made.stories if story.slot.row >= made.head_rows}
     if stories.keys() - set(page.articles):
         return error("layout-filler", None)
     placed = {name: _rectangle(story) for name, story in stories.items()}

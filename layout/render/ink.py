@@ -8,6 +8,8 @@ from PIL import Image, ImageChops, ImageMath
 PERCENTILE = 0.999
 # A sample of 500 × 500 puts 250 pixels above the percentile, and costs a tenth of the whole image.
 _SAMPLE = 500
+# Rows that are worked on at once: the sums take sixteen bytes a pixel and more.
+_BAND = 128
 
 
 def total_ink(image: Image.Image) -> float:
@@ -30,6 +32,13 @@ def held_to(image: Image.Image, limit: float) -> Image.Image:
     Where the total is over it, what cyan, magenta and yellow have in common gives way to as much black, which keeps the
     colour and saves twice its amount (grey component replacement; Yule, Principles of Color Reproduction, 1967, ch. 11);
     what is over even then is taken off the three in proportion."""
+    held = Image.new("CMYK", image.size)
+    for top in range(0, image.height, _BAND):
+        held.paste(_held(image.crop((0, top, image.width, min(top + _BAND, image.height))), limit), (0, top))
+    return held
+
+
+def _held(image: Image.Image, limit: float) -> Image.Image:
     cyan, magenta, yellow, black = image.split()
     replaced = ImageMath.lambda_eval(
         lambda a: a["max"](

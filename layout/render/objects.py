@@ -59,7 +59,8 @@ class ObjectFile:
 
     def __init__(self, version: tuple[int, int]) -> None:
         self._version = version
-        self._bodies: list[bytes] = []
+        # Of each object its parts: photographs are not copied before the file is put together.
+        self._bodies: list[tuple[bytes, ...]] = []
         self._digest = hashlib.sha256()
 
     def add(self, value: Mapping[str, Any] | Sequence[Any]) -> Ref:
@@ -70,7 +71,7 @@ class ObjectFile:
         return self._added(b"null")
 
     def fill(self, ref: Ref, value: Mapping[str, Any]) -> None:
-        self._bodies[ref.number - 1] = syntax(value)
+        self._bodies[ref.number - 1] = (syntax(value),)
 
     def stream(
         self, data: bytes, entries: Mapping[str, Any] | None = None, *, level: int | None = 6, known: str = ""
@@ -82,7 +83,7 @@ class ObjectFile:
             data = zlib.compress(data, level)
             keys["Filter"] = Name("FlateDecode")
         keys["Length"] = len(data)
-        return self._added(_streamed(syntax(keys), data))
+        return self._added(*_streamed(syntax(keys), data))
 
     def foreign(self, objects: Sequence[tuple[Sequence[bytes | int], bytes | None]]) -> Ref:
         """Objects of another file: of each its PDF syntax, in which a number stands for the object at that place among them,
@@ -93,7 +94,7 @@ class ObjectFile:
             self._digest.update(data or b"")
             told = b"".join(part if isinstance(part, bytes) else b"%d 0 R " % (first + part) for part in parts)
             # The dictionary of a stream ends in >>, before which its length belongs.
-            self._added(told if data is None else _streamed(told[:-2] + b"/Length %d>>" % len(data), data))
+            self._added(*((told,) if data is None else _streamed(told[:-2] + b"/Length %d>>" % len(data), data)))
         return Ref(first)
 
     def digest(self) -> str:
@@ -107,9 +108,9 @@ class ObjectFile:
         at, places = len(told[0]), []
         for index, body in enumerate(self._bodies, 1):
             head = b"%d 0 obj\n" % index
-            told += (head, body, b"\nendobj\n")
+            told += (head, *body, b"\nendobj\n")
             places.append(at)
-            at += len(head) + len(body) + 8
+            at += len(head) + sum(map(len, body)) + 8
         told.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1))
         told += [b"%010d 00000 n \n" % place for place in places]
         halves = f"<{identity}>".encode("ascii")
@@ -117,14 +118,14 @@ class ObjectFile:
         told.append(b"trailer\n" + syntax(trailer) + b"\nstartxref\n%d\n%%%%EOF\n" % at)
         return b"".join(told)
 
-    def _added(self, body: bytes) -> Ref:
-        self._bodies.append(body)
+    def _added(self, *parts: bytes) -> Ref:
+        self._bodies.append(parts)
         return Ref(len(self._bodies))
 
 
-def _streamed(dictionary: bytes, data: bytes) -> bytes:
-    """A stream with the line end that 7.3.8.1 wants before `endstream`."""
-    return b"".join((dictionary, b"\nstream\n", data, b"\nendstream"))
+def _streamed(dictionary: bytes, data: bytes) -> tuple[bytes, ...]:
+    """The parts of a stream, with the line end that 7.3.8.1 wants before `endstream`."""
+    return (dictionary, b"\nstream\n", data, b"\nendstream")
 
 
 def syntax(value: Any) -> bytes:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from issue.problem import Place, Problem, error
 from layout.display.model import DisplayList, Picture
 from layout.geometry import Rect
@@ -74,7 +76,10 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
     from layout.render.develop import develop
 
     made = develop(data, picture, condition, ink_limit, sharpen)
-    if folder and isinstance(made, PreparedImage):
+    if isinstance(made, Problem):
+        return made
+    made = replace(made, known=made.digest)
+    if folder:
         cache.store(folder, key, packed(made))
     return made
 

@@ -44,7 +44,7 @@ _FIELDS = ("width", "height", "space", "bits", "filter", "inverted", "ppi", "ink
 
 def packed(image: PreparedImage) -> bytes:
     """A line of JSON and the data."""
-    head = json.dumps({name: getattr(image, name) for name in _FIELDS} | {"known": image.digest})
+    head = json.dumps({name: getattr(image, name) for name in _FIELDS} | {"known": image.known or image.digest})
     return head.encode("ascii") + b"\n" + image.data
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 
 from layout.text.model import Option
-from layout.text.places import Places, Spare
+from layout.text.places import SOFT_STRETCH as SOFT_STRETCH
+from layout.text.places import Places, Spare, reaches
 from layout.text.spacing import DESPERATE
 
 NEAR = 1e-6
@@ -21,7 +22,6 @@ EDGE = 0.019
 # em that a gap between Han characters may be widened by: before it counts as too wide, as a rule, and when nothing else
 # will do (TYPOGRAPHY A5, F3).
 WIDE_STRETCH = 0.2
-SOFT_STRETCH = 0.25
 HARD_STRETCH = 0.5
 RUNT = 60.0
 # The scale of badness: a gap widened by this much is one unit loose.
@@ -77,9 +77,7 @@ def cheapest_paths(
     end_gaps, start_gaps = places.end_gaps, places.start_gaps
     penalties = places.penalties
     tight = places.tights
-    loose = list(
-        accumulate((end + firm + stretch * gaps for end, firm, gaps in zip(ends, end_firm, end_gaps, strict=True)), max)
-    )
+    loose = places.loose if stretch == SOFT_STRETCH else reaches(ends, end_firm, end_gaps, stretch)
     labels: list[Labels] = [{} for _ in ends]
     labels[0][0] = (0.0, -1, 0)
     hyphened, strain = places.hyphened, places.strain
@@ -101,11 +99,7 @@ def cheapest_paths(
         if stretch < LOOSEST:
             low = bisect_left(loose, reach + firm_0 + stretch * gaps_0 - NEAR, low, high)
         states = plain = _after(here) if hyphened else [(key + _ROWS, value[0], key) for key, value in here.items()]
-        divided = [
-            (key + _ROWS + 1, value[0] + (HYPHEN_AGAIN if key % _ROWS else 0.0), key)
-            for key, value in here.items()
-            if key % _ROWS < MOST_HYPHENS
-        ]
+        divided = _divided(here) if hyphened else plain
         if high > last:
             # The paragraph's last line is set at its natural width, or tightened.
             high = last
@@ -144,6 +138,15 @@ def cheapest_paths(
                 if old is None or total < old[0]:
                     there[key] = (total, i, before)
     return [(key, labels) for key in sorted(labels[last])]
+
+
+def _divided(here: Labels) -> list[tuple[int, float, int]]:
+    """The labels that a line may start from that ends with a hyphen: the key of its end, the cost so far, their own key."""
+    return [
+        (key + _ROWS + 1, value[0] + (HYPHEN_AGAIN if key % _ROWS else 0.0), key)
+        for key, value in here.items()
+        if key % _ROWS < MOST_HYPHENS
+    ]
 
 
 def _gapless(places: Places, spare: Spare, start: int, low: int, room: float) -> Iterator[int]:

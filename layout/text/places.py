@@ -16,6 +16,8 @@ from layout.text.spacing import CLOSED, HAN_HYPHEN, Gap, Step
 from layout.text.words import words_of
 
 HYPHEN_WIDTH = 0.35
+# em that a gap between Han characters may be widened by before it counts as too wide (TYPOGRAPHY A5, F3).
+SOFT_STRETCH = 0.25
 # A line of ragged text may fall short as if it had this many gaps to widen.
 _RAGGED_GAPS = 16.0
 # What a word space counts for among the gaps of the last step, in a language of words.
@@ -32,8 +34,9 @@ class Places(Struct, frozen=True, eq=False):
     the place, in em: a line from place i to place j is `ends[j] - starts[i]` wide, can lose `end_shrinks[j] -
     start_shrinks[i]`, and so on. `firm` stretch is that of word spaces and Han–Latin gaps, and `strain` the badness of a line
     that takes all of it; `gaps` counts the places of the last step. `tights` are the ends when all white is given up, made to
-    rise so that bisection may trust them: hung marks and hyphens alone could make them fall. `hyphened` says which places take
-    a hyphen, and is empty where none does."""
+    rise so that bisection may trust them: hung marks and hyphens alone could make them fall; `loose` how far lines come that
+    end there with gaps as wide as they should get at most. `hyphened` says which places take a hyphen, and is empty where none
+    does."""
 
     at: Sequence[int]
     penalties: Sequence[float]
@@ -47,6 +50,7 @@ class Places(Struct, frozen=True, eq=False):
     end_firm: Sequence[float]
     start_gaps: Sequence[float]
     end_gaps: Sequence[float]
+    loose: Sequence[float]
     strain: float = FIRM
 
 
@@ -92,12 +96,14 @@ def places_of(copy: Copy, matter: Matter, limit: float, hyphens: Mapping[int, fl
     if copy.ragged:
         none = [0.0] * len(at)
         ragged = [_RAGGED_GAPS] * len(at)
-        return Places(at, penalties, (), starts, ends, _rising(ends), none, none, none, none, none, ragged)
+        loose = reaches(ends, none, ragged, SOFT_STRETCH)
+        return Places(at, penalties, (), starts, ends, _rising(ends), none, none, none, none, none, ragged, loose)
     latin = not family(copy.language)
     shrinks = [0.0, *accumulate([gap.shrink for gap in gaps]), 0.0]
     firm = [0.0, *accumulate([gap.stretch for gap in gaps]), 0.0]
     counts = [0.0, *accumulate([_share(gap, latin) for gap in gaps]), 0.0]
     end_shrinks = [shrinks[place] for place in before]
+    end_firm, end_gaps = [firm[place] for place in before], [counts[place] for place in before]
     return Places(
         at=at,
         penalties=penalties,
@@ -108,10 +114,18 @@ def places_of(copy: Copy, matter: Matter, limit: float, hyphens: Mapping[int, fl
         start_shrinks=[shrinks[place] for place in at],
         end_shrinks=end_shrinks,
         start_firm=[firm[place] for place in at],
-        end_firm=[firm[place] for place in before],
+        end_firm=end_firm,
         start_gaps=[counts[place] for place in at],
-        end_gaps=[counts[place] for place in before],
+        end_gaps=end_gaps,
+        loose=reaches(ends, end_firm, end_gaps, SOFT_STRETCH),
         strain=WORDS_FIRM if latin else FIRM,
+    )
+
+
+def reaches(ends: Sequence[float], firm: Sequence[float], gaps: Sequence[float], stretch: float) -> list[float]:
+    """How far lines come that end at each place and take `stretch` em a gap of the last step, made to rise as `tights` are."""
+    return list(
+        accumulate([end + own + stretch * count for end, own, count in zip(ends, firm, gaps, strict=True)], max)
     )
 
 

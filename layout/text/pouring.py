@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,6 +17,9 @@ from layout.text.counting import count_characters
 from layout.text.model import Line, Option
 from layout.text.prepare import Prepared
 from layout.text.setting import set_lines
+
+# What a line of a leg belongs to: a paragraph, or the page it goes on on.
+LineKind = BlockKind | Literal["jump"]
 
 WIDOW = 25.0
 ORPHAN = 4.0
@@ -46,15 +50,26 @@ class GalleyLine(Struct, frozen=True):
     rows: int
     shift: float
     line: Line
-    kind: BlockKind
+    kind: LineKind
+
+
+class Turn(Struct, frozen=True):
+    """Where a story leaves its page: the block whose line would come next and the atom at which that begins, 0 for the
+    block's first; `inside` tells that two lines or more of the block stand on both pages."""
+
+    block: int
+    atom: int
+    inside: bool
 
 
 class Poured(Struct, frozen=True):
-    """Legs of lines, what did not fit, and the cost of the setting. `rest` counts its rows from 0."""
+    """Legs of lines, what did not fit, and the cost of the setting. `rest` counts its rows from 0; what goes on on another
+    page begins at the `turn`."""
 
     legs: tuple[tuple[GalleyLine, ...], ...]
     rest: tuple[GalleyLine, ...]
     cost: float
+    turn: Turn | None = None
 
     @property
     def rest_rows(self) -> int:

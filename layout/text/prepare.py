@@ -21,7 +21,7 @@ from layout.text.counting import count_characters
 from layout.text.missing import missing_glyphs
 from layout.text.model import Copy
 from layout.text.places import Matter, Places, places_of
-from layout.text.spacing import CLOSED, DESPERATE, RELUCTANT, Gap, Spacing
+from layout.text.spacing import CLOSED, DESPERATE, RELUCTANT, Gap, Spacing, spacing_of
 from layout.text.tokens import Tokens, tokenize
 from layout.text.vertical import atoms_down, downward
 from layout.text.words import LIGATURE, WITHIN_WORD
@@ -58,7 +58,7 @@ class Prepared(Struct, frozen=True, eq=False):
 def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     """Shapes a copy. Problems: missing-glyph, one for each character that no face has, where it is written."""
     tokens = downward(tokenize(copy)) if copy.down else tokenize(copy)
-    spacing = Spacing(copy.language, copy.setting)
+    spacing = spacing_of(copy.language, copy.setting)
     styles = _styles(copy, fonts, tokens)
     atoms = atoms_down(copy, tokens, fonts) if copy.down else _atoms(copy, tokens, styles)
     if not WITHIN_WORD.isdisjoint(tokens.ties):

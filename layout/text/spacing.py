@@ -7,6 +7,7 @@ marks, line edges and adjustment need no case of their own (CLREQ 3.1.6 and 3.2,
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -208,3 +209,9 @@ class Spacing:
         if right is Kind.SIGN and left not in LATIN:
             return _BEFORE_SIGN
         return _DIGIT_THEN_HAN if left is Kind.DIGIT and right is Kind.HAN else 0.0
+
+
+@lru_cache(maxsize=64)
+def spacing_of(language: str, setting: Setting) -> Spacing:
+    """The gaps of a language and style, shared by all that is set in them."""
+    return Spacing(language, setting)

@@ -53,7 +53,7 @@ def tokenize(copy: Copy) -> Tokens:
     """The tokens of a copy. Invisible characters without effect are left out; letters and their marks are composed
     (NFC)."""
     rules = family(copy.language)
-    texts = [_composed(span.text) for span in copy.spans]
+    texts = [composed(span.text) for span in copy.spans]
     table = kinds(rules)
     whole = "".join(texts)
     classes = [table.get(char) or kind_of(char, rules) for char in whole]
@@ -70,7 +70,7 @@ def tokenize(copy: Copy) -> Tokens:
     return tokens
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
     """Letters with combining marks composed; nothing else changes, compatibility ideographs least of all."""
     if text.isascii():
         return text

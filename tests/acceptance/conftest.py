@@ -51,11 +51,17 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(seed_folder() / "issue.yaml", tmp_path_factory.mktemp("seed"))
 
 
+@pytest.fixture(scope="session")
+def lane(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The tabloid sample."""
+    return build(SAMPLES / "lane" / "issue.yaml", tmp_path_factory.mktemp("lane"))
+
+
 @pytest.fixture(scope="session", params=["seed", *sorted(path.parent.name for path in SAMPLES.glob("*/issue.yaml"))])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The seed page and each sample in turn."""
-    if request.param == "seed":
-        found = request.getfixturevalue("seed")
+    if request.param in ("seed", "lane"):
+        found = request.getfixturevalue(request.param)
         assert isinstance(found, Built)
         return found
     return build(SAMPLES / request.param / "issue.yaml", tmp_path_factory.mktemp(request.param))

@@ -16,15 +16,28 @@ from tests.acceptance.conftest import Built
 from tests.acceptance.pdf import Box, solid, text_in
 
 
-def framed(built: Built) -> frozenset[str]:
-    return frozenset(
-        name for name, told in source.raw_articles(built.issue).items() if told.get("frame", "none") != "none"
-    )
+def framed(page: dict[str, Any]) -> frozenset[str]:
+    """The stories of a page that stand in a frame: the editor's, and those that make-up has put in a box."""
+    return frozenset(story["id"] for story in page["articles"] if story.get("frame", "none") != "none")
+
+
+def test_frames_are_those_that_were_ordered_and_boxes(built: Built) -> None:
+    ordered = {name: told.get("frame", "none") for name, told in source.raw_articles(built.issue).items()}
+    for page in built.pages:
+        for story in page["articles"]:
+            wanted = "none" if begun(story) else ordered[story["id"]]
+            assert story.get("frame", "none") in {wanted, "box" if wanted == "none" else wanted}
+
+
+def begun(story: dict[str, Any]) -> int | None:
+    """The page on which a story begins that is continued here."""
+    number: int | None = story.get("jump", {}).get("from")
+    return number
 
 
 def test_every_page_keeps_the_rules(built: Built) -> None:
     assert built.pages
-    found = {page["page"]: faults(page, built.report["problems"], framed(built)) for page in built.pages}
+    found = {page["page"]: faults(page, built.report["problems"], framed(page)) for page in built.pages}
     assert found == {page["page"]: [] for page in built.pages}
 
 
@@ -40,7 +53,7 @@ def test_fill_tells_of_every_hole(built: Built) -> None:
 def test_every_story_stands_on_its_page_once(built: Built) -> None:
     told = yaml.safe_load(built.issue.read_text("utf-8"))
     wanted = {page["page"]: set(map(str, source.ids(page))) for page in told["pages"]}
-    placed = {page["page"]: [story["id"] for story in page["articles"]] for page in built.pages}
+    placed = {page["page"]: [story["id"] for story in page["articles"] if not begun(story)] for page in built.pages}
     assert list(placed) == [page["page"] for page in told["pages"]]
     for number, names in placed.items():
         own = [name for name in names if not name.endswith(source.FILLER)]
@@ -52,17 +65,21 @@ def test_every_story_stands_on_its_page_once(built: Built) -> None:
 
 
 def test_all_text_is_set_once_in_order(built: Built) -> None:
-    """In the legs of each story pdfium finds its source, no more and no less."""
+    """In the legs of each story, on all its pages, pdfium finds its source, no more and no less."""
     written = source.articles(built.issue)
+    found: dict[str, str] = {}
     for page, chars in zip(built.pages, built.chars(), strict=True):
         for story in page["articles"]:
-            copy = written[story["id"]]
-            found = text_in(chars, [Box.of_mm(leg) for leg in story["legs_mm"]])
-            wanted = solid(copy.lead_in) + copy.body
-            # A hyphen of the text that ends a line is not told from an added one.
-            if source.issue_language(built.issue) == "en":
-                found, wanted = found.replace("-", ""), wanted.replace("-", "")
-            assert found == wanted, story["id"]
+            part = text_in(chars, [Box.of_mm(leg) for leg in story["legs_mm"]])
+            if "to" in story.get("jump", {}):
+                part = part.removesuffix(f"（下转第{story['jump']['to']}版）")
+            found[story["id"]] = found.get(story["id"], "") + part
+    for name, text in found.items():
+        wanted = solid(written[name].lead_in) + written[name].body
+        # A hyphen of the text that ends a line is not told from an added one.
+        if source.issue_language(built.issue) == "en":
+            text, wanted = text.replace("-", ""), wanted.replace("-", "")
+        assert text == wanted, name
 
 
 def test_each_head_is_its_sources(built: Built) -> None:
@@ -76,13 +93,14 @@ def test_each_head_is_its_sources(built: Built) -> None:
 def test_photographs_are_placed_and_fine_enough(built: Built) -> None:
     for page in built.pages:
         for story in page["articles"]:
-            wanted = source.raw_articles(built.issue).get(story["id"], {}).get("photos") or []
-            assert len(story["photos"]) == len(wanted), story["id"]
+            told = source.raw_articles(built.issue).get(story["id"], {})
+            wanted = [told["file"]] if told.get("kind") == "ad" else told.get("photos") or []
+            assert len(story["photos"]) == (0 if begun(story) else len(wanted)), story["id"]
             for photo in story["photos"]:
                 left, top, right, bottom = photo["crop"]
                 assert 0 <= left < right <= 1
                 assert 0 <= top < bottom <= 1
-                assert photo["ppi"] >= 150
+                assert photo["ppi"] is None if photo["file"].endswith(".pdf") else photo["ppi"] >= 150
 
 
 def spoil(*path: str | int, by: float) -> Callable[[dict[str, Any]], None]:

@@ -33,7 +33,7 @@ from tests.bench.issues import SEED
 _STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read", composing, "read_issue"),
     ("keep", composing, "keep"),
-    ("make up", composing, "make_up"),
+    ("make up", composing, "sheet"),
     ("missing letters", composing, "missing"),
     ("display", picturing_module, "page_items"),
     ("SVG", picturing_module, "render_svg"),

@@ -4,6 +4,7 @@ The shares of good pages are floors under what the search comes to today; the ai
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -148,11 +149,11 @@ def test_the_command_tells_and_writes(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_targets_that_are_met(found: tuple[Verdict, ...]) -> None:
     told = summary(found)
-    good = replace(
+    good = dataclasses.replace(
         told, filled=0.97, butting=0.049, gutters=0, short_legs=0, leads_astray=0, search_median=0.15, search_most=1
     )
     assert all(pages.targets(good).values())
-    poor = replace(
+    poor = dataclasses.replace(
         told, filled=0.96, butting=0.05, gutters=1, short_legs=1, leads_astray=1, search_median=0.16, search_most=2
     )
     assert not any(pages.targets(poor).values())

@@ -13,7 +13,8 @@ NEAR = 0.01
 
 
 def free_cells(page: MadePage) -> set[tuple[int, int]]:
-    """The cells of the grid (column, row) that neither masthead, story nor intended white takes; fails on an overlap."""
+    """The cells of the grid (column, row) that neither masthead, story nor intended white takes; fails on an overlap. Ears
+    stand within the masthead's rows."""
     grid = page.frame.grid
     taken: Counter[tuple[int, int]] = Counter()
     slots = [*(story.slot for story in page.stories), *page.empty]
@@ -24,7 +25,7 @@ def free_cells(page: MadePage) -> set[tuple[int, int]]:
             for c in range(slot.column, slot.column + slot.columns)
             for r in range(slot.row, slot.row + slot.rows)
         )
-    taken.update((c, r) for c in range(grid.columns) for r in range(page.head_rows))
+    taken.update({(c, r) for c in range(grid.columns) for r in range(page.head_rows)} - set(taken))
     cells = {(c, r) for c in range(grid.columns) for r in range(grid.rows)}
     assert set(taken) <= cells, "a story leaves the type area"
     twice = [cell for cell, count in taken.items() if count > 1]

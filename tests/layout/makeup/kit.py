@@ -136,17 +136,18 @@ class _Late(BaseException):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Fails what takes longer. The failure is raised anew, since a traceback cut off by an alarm may lack its line."""
+    """Fails what takes longer, in seconds of the processor, of which others on the machine take none. The failure is raised
+    anew, since a traceback cut off by an alarm may lack its line."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise _Late
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     except _Late:
         raise AssertionError(f"not done in {seconds} s") from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -178,7 +178,7 @@ def test_a_sunday_in_december(tmp_path: Path) -> None:
 
 
 def test_an_issue_without_a_date_has_none_in_its_folio(tmp_path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from layout.makeup.furniture import furniture
     from layout.makeup.grid import frame

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from issue.problem import Problem, Step, step, warning
@@ -20,8 +21,7 @@ ONE = "[{file: stream.png, caption: 运河两岸的柳树}]"
 MORE = "市民走上街头，迎接又一个春天。新修的步道连接起两岸，骑行的人越来越多！"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A page as it is written: its layout by a pattern of names, and the paragraphs of its articles."""
 
     ordered: str
@@ -47,7 +47,7 @@ class Source:
             if one.code == "remedy-drop":
                 for name in facts["ids"].split(", "):
                     del bodies[name]
-                source = replace(source, spread=tuple(name for name in source.spread if name in bodies))
+                source = dataclasses.replace(source, spread=tuple(name for name in source.spread if name in bodies))
             elif one.code == "remedy-cut":
                 whole = bodies[facts["id"]]
                 assert int(facts["last"] or facts["first"]) == len(whole), "cuts are made from the end"
@@ -58,8 +58,8 @@ class Source:
                 bodies[facts["id"]] = (*bodies[facts["id"]], *additional(int(facts["characters"])))
             elif one.code == "remedy-photo":
                 wide = f"[{{file: stream.png, caption: 新开的市场, width: {facts['columns']}}}]"
-                source = replace(source, photos={**source.photos, facts["id"]: wide})
-            source = replace(source, bodies=bodies)
+                source = dataclasses.replace(source, photos={**source.photos, facts["id"]: wide})
+            source = dataclasses.replace(source, bodies=bodies)
         return source
 
 
@@ -192,7 +192,7 @@ def test_what_is_to_be_added_closes_an_underset_page(tmp_path: Path, seed: int) 
 def test_what_is_to_be_added_closes_a_place(tmp_path: Path, ordered: str) -> None:
     source = written(4, 560, 2, ordered)
     if "b:" not in ordered and "b b" not in ordered:
-        source = replace(source, bodies={"a": source.bodies["a"]})
+        source = dataclasses.replace(source, bodies={"a": source.bodies["a"]})
     made = source.make(tmp_path)
     short = [problem for problem in made.problems if problem.code == "underset"]
     assert short

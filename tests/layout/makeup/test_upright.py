@@ -106,3 +106,9 @@ def test_a_wish_that_cannot_be_met_is_told(tmp_path: Path, fields: dict[str, obj
     made = make(tmp_path, auto("a", "b"), stories, more=more)
     assert not made.story("b").recipe.head.down
     assert "wish-not-met" in made.codes
+
+
+def test_a_page_with_room_left_keeps_the_wish(tmp_path: Path) -> None:
+    made = make(tmp_path, auto("a", "b"), article("a", 300) + article("b", 420, **UPRIGHT))
+    assert "page-underset" in made.codes
+    assert made.story("b").recipe.head.down

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from msgspec.structs import fields
 
 from issue.keys.paper import MAKEUP, WEIGHTS
 from issue.reader import read_issue
@@ -24,7 +24,7 @@ def test_the_paper_knows_the_engines_weights_and_presets() -> None:
 def lane(tmp_path: Path, makeup: str) -> Path:
     """The lane sample's second page with a make-up of its own."""
     sample = PROJECT / "issue" / "samples" / "lane"
-    for name in ("articles", "photos", "fillers"):
+    for name in ("articles", "photos", "fillers", "ads"):
         copytree(sample / name, tmp_path / name)
     text = (sample / "paper.yaml").read_text("utf-8")
     (tmp_path / "paper.yaml").write_text(f"{text}\nmakeup: {makeup}\n", "utf-8")

@@ -53,7 +53,7 @@ def test_a_share_draws_a_story_towards_it(tmp_path: Path) -> None:
     [(Slot(2, 10, 2, 5, 1), True), (Slot(1, 10, 2, 5, 1), False), (Slot(2, 11, 2, 5, 1), False)],
 )
 def test_a_corner_is_both_its_edges(slot: Slot, kept: bool) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from issue.model import Article, Marks
     from issue.problem import Place

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec.structs import replace
 from PIL import Image
 
+from layout.display.compose import page_items
 from layout.pipeline import made_up
 from layout.preview.afterwards import compared, inspected, needs_comparing
 from layout.preview.describe import describe
@@ -39,6 +42,20 @@ def test_a_save_that_changes_nothing_changes_no_page(bench: Bench) -> None:
 def test_a_story_that_needs_more_room_moves_the_page(bench: Bench) -> None:
     assert bench.save("articles/tree.md", TEXT, TEXT * 30) == (1,)
     assert not bench.edition.pages[0].kept
+
+
+def test_what_is_made_up_alone_is_what_a_build_makes(bench: Bench) -> None:
+    bench.save("articles/tree.md", TEXT, TEXT * 20)
+    assert bench.edition.issue is not None
+    _, pages, _ = made_up(bench.edition.issue)
+    assert [page.display for page in bench.edition.pages] == [
+        page_items(bench.edition.issue.paper, page) for page in pages
+    ]
+
+
+def test_a_page_more_changes_the_front_page_that_counts_them(bench: Bench) -> None:
+    moved = "球台]\n  - page: 3\n    articles: []"
+    assert bench.save("issue.yaml", "球台]", moved) == (1, 3)
 
 
 def test_errors_leave_the_last_good_pages_and_mending_brings_the_next(bench: Bench) -> None:
@@ -124,4 +141,34 @@ def test_remedies_come_with_the_comparison(bench: Bench) -> None:
     shown = describe(told, bench.path, "", (0, 0), "en")
     (overset,) = [problem for problem in shown["problems"] if problem["code"] == "page-overset"]
     assert overset["page"] == 1
-    assert any("槐树" in remedy for remedy in overset["remedies"])
+    assert any("槐树" in remedy or "修伞" in remedy for remedy in overset["remedies"])
+    assert told.anew is False
+
+
+JUMPING = """\
+banmian: 1
+paper: a4-zh
+date: 2024-01-16
+pages:
+  - {{page: 2, articles: [long, short]}}
+  - {{page: 3, articles: [other]}}
+articles:
+  long: {{headline: 老槐树, jump: allow, body: {long}}}
+  short: {{headline: 修伞, body: {short}}}
+  other: {{headline: 果酱, body: {other}}}
+"""
+
+
+def test_pages_that_a_story_runs_over_are_made_up_together(tmp_path: Path) -> None:
+    path = tmp_path / "issue.yaml"
+    path.write_text(JUMPING.format(long=TEXT * 88, short=TEXT * 12, other=TEXT * 24), "utf-8")
+    bench = Bench(path)
+    bench.save()
+    assert [any(story.jump for story in page.made.stories) for page in bench.edition.pages] == [True, True]
+    assert bench.save("issue.yaml", "老槐树", "小槐树") == (2, 3)
+    assert bench.edition.issue is not None
+    _, pages, _ = made_up(bench.edition.issue)
+    assert [page.made.stories for page in bench.edition.pages] == [page.stories for page in pages]
+    shown = bench.edition.pages
+    assert bench.save("issue.yaml", "2024-01-16", "2024-01-16  # 周二") == ()
+    assert all(now is before for now, before in zip(bench.edition.pages, shown, strict=True))

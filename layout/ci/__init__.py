@@ -1,0 +1,1 @@
+"""What machines of continuous integration read: reports told as annotations, and as a summary in Markdown."""

@@ -1,0 +1,1 @@
+"""Two states of a newspaper compared: issues, reports or PDFs (`banmian diff`)."""
