@@ -10,7 +10,7 @@ const dialog = byId("help");
 const groups = () => [
   ["keysMove", [[["←", "→"], "turn"], [["PgUp", "PgDn"], "turn"], [["Home", "End"], "firstLast"], [["↑", "↓"], "scroll"]]],
   ["keysZoom", [[["+"], "larger"], [["−"], "smaller"], [["0"], "fitPage"], [["W"], "fitWidth"], [["1"], "actualSize"], [["V"], "switchView"],
-    [["Ctrl ⌘", "⊙"], "wheel"]]],
+    [["Ctrl ⌘", say("wheelKey")], "wheel"]]],
   ["keysLayers", Object.entries(LAYERS).map(([name, { key }]) => [[key.toUpperCase()], `layer${name}`])],
   ["keysStory", [[["↑", "↓", "←", "→"], "choose"], [["Enter"], "openStory"], [["E"], "openSource"], [["Space"], "moveHow"]]],
   ["keysElse", [[["N", "Shift N"], "nextProblem"], [["S"], "tabstory"], [["P"], "tabproblems"], [["M"], "tabmakeup"],

@@ -172,6 +172,7 @@ const WORDS = {
   firstLast: ["第一版、最后一版", "First page, last page"],
   turn: ["上一版、下一版", "Previous, next page"],
   scroll: ["上下滚动（也可用滚轮）", "Scroll"],
+  wheelKey: ["滚轮", "wheel"],
   wheel: ["以指针为中心缩放（触控板：捏合）", "Zoom at the pointer (or pinch)"],
   switchView: ["单版 / 对开", "Single pages or facing pages"],
   choose: ["选前后左右的稿件", "Choose a story"],
