@@ -11,8 +11,10 @@ from issue.wording import Language, tell, tell_remedy
 from layout.geometry import Rect
 from layout.makeup.model import MadePage, PlacedLeg, Story
 from layout.makeup.outlines import headline_box
+from layout.makeup.page import filler_id
 from layout.makeup.pour import rows_of
 from layout.preflight.findings import Finding, findings
+from layout.preflight.limits import WANTED_PPI
 from layout.preflight.report import leg_rect, photo_place, white_cells
 from layout.preview.edition import Edition, ShownPage
 from layout.text.galley import GalleyLine
@@ -52,6 +54,7 @@ def _page(edition: Edition, page: ShownPage, base: Path, language: Language) -> 
     issue, made = edition.issue, page.made
     assert issue is not None
     paper, grid = issue.paper, issue.paper.grid
+    fillers = {filler_id(filler) for filler in paper.fillers}
     return {
         "page": page.number,
         "picture": page.picture,
@@ -72,7 +75,9 @@ def _page(edition: Edition, page: ShownPage, base: Path, language: Language) -> 
         "layout": _layout(made),
         "made_ms": round(page.made_ms, 1),
         "kept": page.kept,
-        "articles": [_article(made, story, base, paper.body.size) for story in made.stories],
+        "articles": [
+            _article(made, story, base, paper.body.size, story.article.id in fillers) for story in made.stories
+        ],
         "ink": [[*box(rect), round(ink * 100)] for rect, ink in page.inspection.inks],
         "lines": [line for story in made.stories for line in _lines(made, story, paper.body.size)],
         "findings": [_finding(made, finding, language) for finding in findings(made)],
@@ -84,13 +89,15 @@ def _layout(made: MadePage) -> str:
     return "sketch" if isinstance(layout, Sketch) else "places" if isinstance(layout, Places) else "auto"
 
 
-def _article(made: MadePage, story: Story, base: Path, em: float) -> dict[str, Any]:
+def _article(made: MadePage, story: Story, base: Path, em: float, filler: bool) -> dict[str, Any]:
     article, frame = story.article, made.frame
     place = article.marks.of("headline")
     head = headline_box(made.frame, story.slot, story.recipe)
     return {
         "id": article.id,
         "level": story.level,
+        "filler": filler,
+        "pin": article.pin,
         "label": " ".join((article.headline or article.label or article.id).split()),
         "file": str(Path(place.file).absolute()),
         "shown": _shown(place.file, base),
@@ -116,6 +123,7 @@ def _photo(made: MadePage, story: Story, number: int, base: Path) -> dict[str, A
         "file": str(shot.photo.path),
         "box": box(photo_place(made, story, number)),
         "ppi": None if shot.photo.vector else round(shot.ppi),
+        "low": not shot.photo.vector and shot.ppi < WANTED_PPI,
         "line": place.line,
         "shown": _shown(place.file, base),
     }

@@ -37,6 +37,7 @@ export function story(leaf) {
     table,
     ...(chosen.filler ? [el("p", { class: "quiet" }, say("filler"))] : [pins(page, chosen), mover(page, chosen)]),
   ].filter(Boolean));
+  if (chosen.filler) return; // it stands in the paper, which is not the issue's
   ask(leaf, chosen.id, server.source(chosen.id), (told) => text.replaceChildren(...lines(chosen, told)));
   ask(leaf, chosen.id, server.fit(page.page), (told) => table.replaceChildren(...widths(page, chosen, told)));
 }
