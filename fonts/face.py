@@ -1,4 +1,4 @@
-"""One face: a font file opened by memory map, its metrics, its letters, and shaping with HarfBuzz.
+"""One face: a font file opened (ours by memory map), its metrics, its letters, and shaping with HarfBuzz.
 
 Lengths are in em; font units do not leave this package.
 """
@@ -10,6 +10,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,6 +22,7 @@ from fonts.tables import OUTLINES, Metrics, ends_beyond, mark, read_metrics
 NO_FEATURES: Mapping[str, bool] = MappingProxyType({})
 # The SC builds draw ‘ ’ “ ” full-width; Latin text takes their proportional forms (CLREQ, quotation marks).
 LATIN_FEATURES: Mapping[str, bool] = MappingProxyType({"pwid": True})
+_OUR_OWN = Path(__file__).parent
 # HarfBuzz hides what Unicode calls ignorable, but would draw these as boxes.
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -98,7 +100,7 @@ def open_face(path: Path, index: int = 0) -> Face | None:
     return _open(path, index, state.st_size, state.st_mtime_ns)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _open(path: Path, index: int, size: int, _changed: int) -> Face | None:
     try:
         return _read(path, index, size)
@@ -108,10 +110,12 @@ def _open(path: Path, index: int, size: int, _changed: int) -> Face | None:
 
 
 def _read(path: Path, index: int, size: int) -> Face | None:
-    with path.open("rb") as file:
-        if ends_beyond(file, index, size):
+    # A mapped file that another program writes over would end this one: only our own are mapped.
+    data = None if path.is_relative_to(_OUR_OWN) else path.read_bytes()
+    with path.open("rb") if data is None else BytesIO(data) as file:
+        if ends_beyond(file, index, size if data is None else len(data)):
             return None
-    found = hb.Face(hb.Blob.from_file_path(str(path)), index)
+    found = hb.Face(hb.Blob(data) if data is not None else hb.Blob.from_file_path(str(path)), index)
     tags = set(found.table_tags)
     # HarfBuzz takes any index of a font that is no collection, and the bits above the low 16 as a named instance.
     if index >= found.count or not found.glyph_count or "cmap" not in tags or not tags & OUTLINES:

@@ -54,17 +54,17 @@ def read_article_file(desk: Desk, name: str, found: Found, asked: Place, habits:
     text = desk.read(found, asked)
     if text is None:
         return None
-    fence = _FRONT.match(text)
-    if fence is None:
+    if not _FRONT.match(text):
         return _from_mapping(desk, name, Mapping((), Place(found.shown)), whole(text, found.shown), habits)
-    end = _FRONT_END.search(text, fence.end())
-    if end is None:
+    front = front_matter(text)
+    if front is None:
         desk.report("front-matter-open", Place(found.shown))
         return None
-    tree = read_tree(text[fence.end() : end.start()], found.shown, first_line=2)
+    tree = read_tree(text[front.start : front.stop], found.shown, first_line=2)
     desk.problems.extend(tree.problems)
-    first_line = text.count("\n", 0, end.end()) + 2
-    body = whole(text[end.end() + 1 :], found.shown, first_line)
+    end = text.find("\n", front.stop)
+    first_line = text.count("\n", 0, front.stop) + 2
+    body = whole(text[end + 1 :] if end >= 0 else "", found.shown, first_line)
     if isinstance(tree.root, Mapping):
         return _from_mapping(desk, name, tree.root, body, habits)
     if tree.root is None and tree.problems:
@@ -73,6 +73,13 @@ def read_article_file(desk: Desk, name: str, found: Found, asked: Place, habits:
         return _from_mapping(desk, name, Mapping((), Place(found.shown)), body, habits)
     desk.report("front-matter-mapping", tree.root.place)
     return None
+
+
+def front_matter(text: str) -> range | None:
+    """Where in the text of an article file its front matter stands, without the lines that fence it; None without one."""
+    fence = _FRONT.match(text)
+    end = _FRONT_END.search(text, fence.end()) if fence else None
+    return range(fence.end(), end.start()) if fence and end else None
 
 
 def _from_mapping(desk: Desk, name: str, mapping: Mapping, below: Written | None, habits: Habits) -> Article:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -39,8 +39,9 @@ class Found(Struct, frozen=True):
 
 
 class Desk:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[Path, bytes] | None = None) -> None:
         self.root = root.resolve()
+        self._instead = instead or {}
         self.problems: list[Problem] = []
         self.files: list[Path] = []
         # Every file and folder that a path led to, in the order in which they were asked for.
@@ -69,7 +70,7 @@ class Desk:
     def read(self, found: Found, asked: Place | None) -> str | None:
         """The text of a file; problems: those of `issue.source.load`, and `too-much-text`."""
         self.admit(found)
-        text = load(found.path, found.shown, asked)
+        text = load(found.path, found.shown, asked, self._instead.get(found.path))
         if isinstance(text, Problem):
             self.problems.append(text)
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,6 +29,8 @@ class Body(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+# An issue that is read again, as in the preview, has the same bodies but for one or two.
+@lru_cache(maxsize=512)
 def parse_body(written: Written, by_line: bool = False) -> Body:
     """The blocks of a Markdown text, by the rules of `issue.containers` and `issue.inline`; `by_line` makes every line a
     paragraph, and a blank line between lines of verse the beginning of a stanza.

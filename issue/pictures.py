@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import mmap
+import os
 import re
 import warnings
 from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
 from issue.bounded import run_bounded
 from issue.desk import Desk, Found
 from issue.problem import Place
+from issue.seen import seen
 
 MOST_MEGAPIXELS = 200
 # What an advertiser's PDF may be, and may take to be opened.
@@ -22,6 +24,7 @@ _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
+_PIECE = 1 << 20
 
 
 def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
@@ -33,13 +36,13 @@ def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
     if is_heif(_start(found.path)) and not take_heif():
         desk.report("heic-not-installed", place, file=found.shown)
         return None
-    size = _header(found.path)
+    size = seen("size", found.path, lambda: _header(found.path))
     if size is None:
         desk.report("not-a-photo", place, file=found.shown)
     elif size[0] * size[1] > MOST_MEGAPIXELS * 1_000_000:
         megapixels = size[0] * size[1] // 1_000_000
         desk.report("photo-too-large", place, file=found.shown, megapixels=megapixels, most=MOST_MEGAPIXELS)
-    elif not _whole(found.path):
+    elif not seen("whole", found.path, lambda: _whole(found.path)):
         desk.report("photo-truncated", place, file=found.shown)
     else:
         return size
@@ -69,7 +72,7 @@ def page_size(desk: Desk, found: Found, place: Place) -> tuple[float, float] | N
     if found.path.stat().st_size > MOST_PDF_BYTES:
         desk.report("pdf-too-much", place, **facts, what=f"{found.path.stat().st_size // 1_000_000} MB")
         return None
-    answer = run_bounded("issue.pdf_page", [str(found.path)], PDF_SECONDS, PDF_MEGABYTES)
+    answer = seen("page", found.path, lambda: _asked(found.path))
     if isinstance(answer, str):
         desk.report("pdf-gave-up", place, **facts, reason=answer)
         return None
@@ -79,6 +82,10 @@ def page_size(desk: Desk, found: Found, place: Place) -> tuple[float, float] | N
         return None
     width, height = told["size"]
     return (float(width), float(height))
+
+
+def _asked(path: Path) -> bytes | str:
+    return run_bounded("issue.pdf_page", [str(path)], PDF_SECONDS, PDF_MEGABYTES)
 
 
 def is_heif(start: bytes) -> bool:
@@ -134,20 +141,36 @@ def _header(path: Path) -> tuple[int, int] | None:
 
 def _whole(path: Path) -> bool:
     """Whether the file goes on to the end that its format prescribes: a JPEG's EOI after its scan (ISO 10918-1 B.1.1), a
-    PNG's IEND (ISO 15948 11.2.5), the length of a WebP's RIFF. TIFF has no such end."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data[:2] == b"\xff\xd8":
-            return data.find(b"\xff\xd9", _scan(data)) >= 0
-        if data[:4] == b"\x89PNG":
-            return data.rfind(b"IEND") > 0
-        if data[:4] == b"RIFF":
-            return len(data) >= int.from_bytes(data[4:8], "little") + 8
+    PNG's IEND (ISO 15948 11.2.5), the length of a WebP's RIFF. TIFF has no such end.
+
+    Read and not mapped: a file that another program cuts short meanwhile would end this one."""
+    with path.open("rb") as file:
+        head = file.read(8)
+        if head[:2] == b"\xff\xd8":
+            _to_scan(file)
+            return _holds(file, b"\xff\xd9")
+        if head[:4] == b"\x89PNG":
+            return _holds(file, b"IEND")
+        if head[:4] == b"RIFF":
+            return os.fstat(file.fileno()).st_size >= int.from_bytes(head[4:8], "little") + 8
         return True
 
 
-def _scan(data: mmap.mmap) -> int:
-    """Where a JPEG's first scan begins: past the marker segments, whose thumbnails have ends of their own."""
+def _to_scan(file: BinaryIO) -> None:
+    """Goes to where a JPEG's first scan begins: past the marker segments, whose thumbnails have ends of their own."""
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return at
+    file.seek(at)
+    while len(marker := file.read(4)) == 4 and marker[0] == 0xFF and marker[1] != 0xDA:
+        at += 1 if marker[1] == 0xFF else 2 + int.from_bytes(marker[2:4], "big")
+        file.seek(at)
+    file.seek(at)
+
+
+def _holds(file: BinaryIO, sign: bytes) -> bool:
+    """Whether a sign comes from here on."""
+    end = b""
+    while piece := file.read(_PIECE):
+        if sign in end + piece:
+            return True
+        end = piece[1 - len(sign) :]
+    return False

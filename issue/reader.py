@@ -35,10 +35,13 @@ class Reading(Struct, frozen=True):
     root: Path | None = None
 
 
-def read_issue(path: Path, root: Path | None = None, shown: str | None = None) -> Reading:
+def read_issue(
+    path: Path, root: Path | None = None, shown: str | None = None, instead: dict[Path, bytes] | None = None
+) -> Reading:
     """Reads an issue and all that it names. `root`: the folder that no path may leave; default: the nearest at or above
     the issue's that holds a paper.yaml or a .git, else the issue's own. `shown`: the path by which places name the file,
-    where it is not the one that it is read from.
+    where it is not the one that it is read from. `instead` are contents that text files (by their real paths) are to be
+    read as if they had.
 
     Never raises for what a file holds. An issue with an error is None; warnings leave it usable.
     """
@@ -50,7 +53,7 @@ def read_issue(path: Path, root: Path | None = None, shown: str | None = None) -
         present = False
     if not present:
         return Reading(None, (error("no-issue", None, file=shown),), ())
-    desk = Desk(find_root(real.parent) if root is None else root)
+    desk = Desk(find_root(real.parent) if root is None else root, instead)
     issue = _read(desk, Found(real, shown))
     ok = not any(problem.is_error for problem in desk.problems)
     told, files = _ordered(desk.problems, shown), tuple(dict.fromkeys(desk.files))

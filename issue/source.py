@@ -45,15 +45,15 @@ def whole(text: str, file: str, first_line: int = 1) -> Written:
     return Written(text, file, tuple(starts), tuple(range(first_line, first_line + count)), (1,) * count)
 
 
-def load(path: Path, file: str, asked: Place | None) -> str | Problem:
-    """The text of a regular file, or why it cannot be had.
+def load(path: Path, file: str, asked: Place | None, data: bytes | None = None) -> str | Problem:
+    """The text of a regular file, or why it cannot be had; of `data` instead, where they are to stand in the file.
 
     Problems: `file-too-large`, `not-utf8` (with the encoding that it looks like), `control-character`, `unreadable`.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if (path.stat().st_size if data is None else len(data)) > MAX_BYTES:
             return error("file-too-large", asked, file=file, limit=MAX_BYTES // 1_000_000)
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except OSError as fault:
         return error("unreadable", asked, file=file, reason=fault.strerror or type(fault).__name__)
     text = _decoded(data, file)

@@ -49,13 +49,22 @@ class Scalar(NamedTuple):
 
 
 class Sequence(NamedTuple):
+    """A list; `span` is where it is written, `flow` that it stands in brackets. Without brackets it ends where the next thing
+    begins, blank lines and comments behind it included."""
+
     items: tuple[Node, ...]
     place: Place
+    span: tuple[int, int] = (0, 0)
+    flow: bool = False
 
 
 class Mapping(NamedTuple):
+    """Keys and values in their order; `span` and `flow` as of a list."""
+
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place
+    span: tuple[int, int] = (0, 0)
+    flow: bool = False
 
     def get(self, name: str) -> Node | None:
         return next((value for key, value in self.entries if key.text == name), None)
@@ -82,6 +91,7 @@ class _Open:
     nodes: int = 1
     characters: int = 0
     flow: bool = False
+    start: int = 0
 
 
 class _Stop(Exception):
@@ -133,7 +143,7 @@ class _Builder:
             elif name in ("MappingStartEvent", "SequenceStartEvent"):
                 self._open(event, name == "MappingStartEvent")
             elif name in ("MappingEndEvent", "SequenceEndEvent"):
-                self._close()
+                self._close(event)
             elif name == "AliasEvent":
                 self._alias(event)
             elif name == "DocumentStartEvent":
@@ -179,15 +189,18 @@ class _Builder:
         if len(self._stack) >= MAX_DEPTH:
             self._stop("yaml-too-deep", self._place(event), limit=MAX_DEPTH)
         self._nodes += 1
-        self._stack.append(_Open(mapping, self._place(event), event.anchor, [], flow=bool(event.flow_style)))
+        self._stack.append(
+            _Open(mapping, self._place(event), event.anchor, [], 1, 0, bool(event.flow_style), event.start_mark.index)
+        )
 
-    def _close(self) -> None:
+    def _close(self, event: Any) -> None:
         done = self._stack.pop()
+        span = (done.start, event.end_mark.index)
         node: Node
         if done.mapping:
-            node = Mapping(tuple(self._entries(done.children)), done.place)
+            node = Mapping(tuple(self._entries(done.children)), done.place, span, done.flow)
         else:
-            node = Sequence(tuple(done.children), done.place)
+            node = Sequence(tuple(done.children), done.place, span, done.flow)
         if done.anchor:
             self._anchors[done.anchor] = (node, done.nodes, done.characters)
         self._add(node, done.nodes, done.characters, counted=True)

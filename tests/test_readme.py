@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -49,11 +52,28 @@ def test_every_other_command_does_what_it_says(clone: Path) -> None:
     rest = COMMANDS[2:]
     assert len(rest) >= 8
     for command in rest:
+        if " preview " in command:
+            opened(here(command), clone)
+            continue
         done = subprocess.run(here(command), cwd=clone, env=_environment(), capture_output=True, text=True)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
     assert (clone / "our-lane" / "our-lane.pdf").is_file()
     assert sorted(path.name for path in (clone / "pages").iterdir()) == [f"our-lane-p0{n}.png" for n in (1, 2, 3, 4)]
     assert (clone / "out" / "report.json").is_file()
+
+
+def opened(command: list[str], folder: Path) -> None:
+    """A preview is started, shows the pages and is stopped, as by a person with Ctrl-C."""
+    words = [*command, "--no-browser"]
+    with subprocess.Popen(words, cwd=folder, env=_environment(), stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        try:
+            url = run.stdout.readline().strip()
+            with urllib.request.urlopen(f"{url}edition", timeout=30) as answer:
+                assert json.load(answer)["issue_file"] == "issue.yaml"
+        finally:
+            run.send_signal(signal.SIGINT)
+        assert run.wait(timeout=30) == 0
 
 
 def _environment() -> dict[str, str]:

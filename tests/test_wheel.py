@@ -21,7 +21,10 @@ def test_the_wheel_builds_a_newspaper_in_a_clean_environment(tmp_path: Path) -> 
     run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path / "dist", PROJECT, cwd=tmp_path)
     (wheel,) = (tmp_path / "dist").glob("banmian-*.whl")
     with zipfile.ZipFile(wheel) as packed:
-        tops = {name.split("/")[0] for name in packed.namelist()}
+        names = set(packed.namelist())
+    tops = {name.split("/")[0] for name in names}
+    front_end = (PROJECT / "layout" / "preview" / "static").iterdir()
+    assert {f"layout/preview/static/{file.name}" for file in front_end} <= names
     assert tops == {"layout", "issue", "fonts", "assets", wheel.name.rpartition("-py3")[0] + ".dist-info"}
 
     venv.create(tmp_path / "env", with_pip=True)

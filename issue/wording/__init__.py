@@ -42,11 +42,14 @@ def tell_step(told: Step, language: Language = "en") -> str:
     return _filled(words(language)[told.code][0], dict(told.facts))
 
 
+def tell_remedy(told: Remedy, language: Language = "en") -> str:
+    """The steps of a remedy in words."""
+    return words(language)["remedy-and"][0].join(tell_step(one, language) for one in told)
+
+
 def _told(remedies: tuple[Remedy, ...], language: Language) -> str:
     """Remedies in one sentence, the steps of each together."""
-    known = words(language)
-    both, either = known["remedy-and"][0], known["remedy-or"][0]
-    return either.join(both.join(tell_step(one, language) for one in remedy) for remedy in remedies)
+    return words(language)["remedy-or"][0].join(tell_remedy(remedy, language) for remedy in remedies)
 
 
 def _filled(text: str, facts: dict[str, str]) -> str:

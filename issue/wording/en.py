@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from issue.wording.en_pages import PAGES
 from issue.wording.en_press import PRESS
+from issue.wording.en_preview import PREVIEW
 
 WORDS: dict[str, tuple[str, str]] = {
     # files
@@ -263,4 +264,4 @@ WORDS |= {
     code: ("⟦the advertisement {ad} ⟧⟦page {page}: ⟧⟦{at}: ⟧" + message, hint)
     for code, (message, hint) in PRESS.items()
 }
-WORDS |= PAGES
+WORDS |= PAGES | PREVIEW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from issue.wording.zh_pages import PAGES
 from issue.wording.zh_press import PRESS
+from issue.wording.zh_preview import PREVIEW
 
 WORDS: dict[str, tuple[str, str]] = {
     # files
@@ -179,4 +180,4 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 # A spot of a page is told before what is wrong there.
 WORDS |= {code: ("⟦广告 {ad} ⟧⟦第 {page} 版：⟧⟦{at}：⟧" + message, hint) for code, (message, hint) in PRESS.items()}
-WORDS |= PAGES
+WORDS |= PAGES | PREVIEW

@@ -16,6 +16,7 @@ COMMANDS = {
     "fonts": ("layout.cli.lists", "The faces and their coverage."),
     "new": ("layout.cli.new", "A newspaper to start from, which builds as it stands."),
     "papers": ("layout.cli.lists", "The built-in papers."),
+    "preview": ("layout.cli.preview", "The pages in a browser, renewed at every save."),
     "proof": ("layout.cli.proof", "A text set at several measures, as a proof sheet and as JSON."),
     "preflight": ("layout.cli.preflight", "Any PDF against the rules of the press."),
     "schema": ("layout.cli.lists", "JSON Schema of an issue."),

@@ -74,6 +74,7 @@ class Desk:
         desk._copy = {name: known for name, known in self._copy.items() if name not in changed}
         desk._contexts = {name: known for name, known in self._contexts.items() if name not in changed}
         desk._blocks = {key: known for key, known in self._blocks.items() if key[0] not in changed}
+        desk.problems = [p for blocks in desk._blocks.values() for block in blocks for p in block.prepared.problems]
         desk._galleys = {key: known for key, known in self._galleys.items() if key[0] not in changed}
         desk._captions = dict(self._captions)
         desk._onward = {name: known for name, known in self._onward.items() if name not in changed}

@@ -17,15 +17,23 @@ from layout.makeup.spreading import spread, unplaced
 def make_up_all(desk: Desk, issue: Issue) -> tuple[tuple[MadePage, ...], tuple[Problem, ...]]:
     """All pages, in their order. Problems: those of the pages and their furniture, and `spread-no-page` (error) for each
     article of `spread` that no page takes."""
+    pages = tuple(_remedied(run) for run in all_runs(desk, issue))
+    problems = [problem for page in pages for problem in (*page.problems, *page.furniture.problems)]
+    return pages, (*problems, *homeless(issue))
+
+
+def all_runs(desk: Desk, issue: Issue) -> tuple[Run, ...]:
+    """All pages made up, `spread` handed out among them, without remedies."""
 
     def made(pages: tuple[Page, ...]) -> Edition:
         return Edition(pages, runs(desk, replace(issue, pages=pages), issue.paper.fillers))
 
-    edition = settled(desk, issue, made(spread(desk, issue)), made)
-    pages = tuple(_remedied(run) for run in edition.runs)
-    problems = [problem for page in pages for problem in (*page.problems, *page.furniture.problems)]
-    homeless = [error("spread-no-page", issue.marks.of("spread"), id=name) for name in unplaced(issue)]
-    return pages, (*problems, *homeless)
+    return settled(desk, issue, made(spread(desk, issue)), made).runs
+
+
+def homeless(issue: Issue) -> tuple[Problem, ...]:
+    """`spread-no-page` for each article of `spread` that no page takes."""
+    return tuple(error("spread-no-page", issue.marks.of("spread"), id=name) for name in unplaced(issue))
 
 
 def _remedied(run: Run) -> MadePage:

@@ -134,12 +134,16 @@ def _jump(story: Story) -> dict[str, Any]:
 
 
 def _leg(leg: PlacedLeg, leading: float) -> list[float]:
+    return [*leg_rect(leg, leading).mm(), rows_of(leg.lines)]
+
+
+def leg_rect(leg: PlacedLeg, leading: float) -> Rect:
     """A leg as far down as its lines go; a tier of vertical lines as far to the left."""
     rows = rows_of(leg.lines)
     if leg.pitch:
         width = (rows - 1) * leg.pitch + leg.rect.width % leg.pitch if rows else 0.0
-        return [*Rect(leg.rect.right - width, leg.rect.y, width, leg.rect.height).mm(), rows]
-    return [*Rect(leg.rect.x, leg.rect.y, leg.rect.width, rows * leading).mm(), rows]
+        return Rect(leg.rect.right - width, leg.rect.y, width, leg.rect.height)
+    return Rect(leg.rect.x, leg.rect.y, leg.rect.width, rows * leading)
 
 
 def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
@@ -155,16 +159,21 @@ def _headline(page: MadePage, story: Story) -> dict[str, Any] | None:
 
 
 def _photo(page: MadePage, story: Story, number: int) -> dict[str, Any]:
-    hang = story.recipe.hangs[number]
-    shot = hang.shot
-    x = page.frame.column_x(story.slot.column) + story.recipe.legs.x(hang.leg) + shot.left
-    rect = photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
+    shot = story.recipe.hangs[number].shot
     return {
         "file": shot.photo.name,
-        "box_mm": list(rect.mm()),
+        "box_mm": list(photo_place(page, story, number).mm()),
         "ppi": None if shot.photo.vector else round(shot.ppi),
         "crop": [round(part, 4) for part in shot.crop],
     }
+
+
+def photo_place(page: MadePage, story: Story, number: int) -> Rect:
+    """Where the image of a story's photograph stands, counted from 0."""
+    hang = story.recipe.hangs[number]
+    shot = hang.shot
+    x = page.frame.column_x(story.slot.column) + story.recipe.legs.x(hang.leg) + shot.left
+    return photo_rect(page, story, x, hang.row, shot.top, shot.width, shot.height)
 
 
 def _finding(finding: Finding, page: MadePage, language: str) -> dict[str, Any]:

@@ -221,3 +221,14 @@ def test_a_damaged_font_never_raises(
         subset(face, shaped.glyphs)
     except BrokenFace:
         assert face.cff or not is_sound(face)
+
+
+def test_a_face_outlives_the_file_that_it_was_read_from(tmp_path: Path) -> None:
+    """An editor of fonts writes over a file that is in use: what is open stays as it was, and the next opening sees the new."""
+    file = build_square_font(tmp_path / "Own.ttf")
+    face = open_face(file)
+    assert face is not None
+    file.write_bytes(b"")
+    assert shape(face, "中文", language="zh-Hans", script="Hani").advances == (1, 1)
+    assert subset(face, [face.glyph("中")]).data
+    assert open_face(file) is None
