@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from fonts.face import Face, open_face
@@ -24,7 +25,13 @@ def font_set(paper: Paper) -> tuple[FontSet, tuple[Problem, ...]]:
             )
         else:
             own[wish.role] = face
-    return FontSet.of(own), tuple(problems)
+    return _kept(tuple(sorted(own.items()))), tuple(problems)
+
+
+@lru_cache(maxsize=8)
+def _kept(own: tuple[tuple[str, Face], ...]) -> FontSet:
+    """One set for all issues of a newspaper: what is learnt of its faces (and kept by the set) serves the next one."""
+    return FontSet.of(dict(own))
 
 
 def _face(wish: FaceWish) -> Face | None:

@@ -14,6 +14,7 @@ from issue.wording import tell
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
+
 def language(wish: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """The language of messages: what was asked for, else the environment's, else English."""
     if wish:

@@ -2,8 +2,8 @@
 own on a later page that makes itself up.
 
 A jump is tried only where a page cannot be made up without, or not without its lead's headline being smaller than its
-level has sizes for; and it stands only where both pages close without one line of overset text. Effort is counted in pages
-made up.
+level has sizes for; and it stands only where both pages close without one line of overset text. Half of a story
+stays where it begins, if that closes them. Effort is counted in pages made up.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def jumped(
     for article in _candidates(start, made):
         for page in _targets(start.page, later):
             target = sheet(start.desk, start.issue, page, continued.get(page.number, ()))
-            found = _turned(start, article, target, fillers)
+            half = start.desk.galley(article, start.desk.paper.grid.measure).natural // 2
+            found = _turned(start, article, target, fillers, max(half, LEAST_STAYING))
+            found = found or _turned(start, article, target, fillers, LEAST_STAYING)
             if found is not None and (needed or not is_crowded(start.desk.paper, found.page)):
                 return found
     return None
@@ -75,13 +77,14 @@ def _targets(page: Page, later: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(able[:MOST_TARGETS])
 
 
-def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Article, ...]) -> Jumped | None:
-    """A story cut where both pages close; where none does exactly, where the least white is left."""
+def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Article, ...], least: int) -> Jumped | None:
+    """A story cut where both pages close, at least so many of its rows staying; where none does exactly, where the least
+    white is left."""
     alone = target.made(fillers)
     if overset(alone.problems):
         return None
     best: tuple[int, Jumped] | None = None
-    cut = Onward(target.page.number, rest=least_going(start.desk.han, start.desk.paper.grid.leading))
+    cut = Onward(target.page.number, least, rest=least_going(start.desk.han, start.desk.paper.grid.leading))
     for _ in range(MOST_CUTS):
         found = _cut(start, article, cut, fillers)
         if found is None:
@@ -97,7 +100,7 @@ def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Articl
             break
         # What is too much there may stay here, what is wanting there may go as well.
         cut = replace(cut, least=stays + over, most=cut.most) if over else replace(cut, most=stays - left)
-        if cut.most < LEAST_STAYING:
+        if cut.most < cut.least:
             break
     return best[1] if best else None
 

@@ -170,7 +170,13 @@ def _photo(page: MadePage, story: Story, number: int) -> dict[str, Any]:
 def _finding(finding: Finding, page: MadePage, language: str) -> dict[str, Any]:
     message, hint = tell(finding.taboo, _tongue(language))
     articles = list(finding.articles)
-    return {"code": finding.code, "message": message, "articles": articles, **_place(place_of(finding, page)), "hint": hint}
+    return {
+        "code": finding.code,
+        "message": message,
+        "articles": articles,
+        **_place(place_of(finding, page)),
+        "hint": hint,
+    }
 
 
 def _tongue(language: str) -> Language:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -32,6 +33,15 @@ _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+−",
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−", strict=True))
 _SHIFTED = re.compile("([" + "".join((*_SUBSCRIPTS, *_SUPERSCRIPTS)) + "]+)")
 _LOOKALIKES = {"\u2011": "-", "\u2010": "-", "／": "/", "⋯": "…", "−": "-", "‧": "·", "・": "·"}
+
+
+# What is kept of a style, which may serve a thousand issues: more than a newspaper's characters and words of a night.
+_MOST = 20_000
+
+
+def _bound(known: dict[Any, Any]) -> None:
+    if len(known) >= _MOST:
+        known.clear()
 
 
 class Atoms:
@@ -62,6 +72,7 @@ class Atoms:
         key = (text, Kind.LETTER if latin else kind)
         found = self._known.get(key)
         if found is None:
+            _bound(self._known)
             found = self._known[key] = self._latin(text) if latin else self._box(text, kind)
         return found
 
@@ -70,6 +81,7 @@ class Atoms:
         stands before them; only a hyphen's place in a language of words takes a ligature apart."""
         found = self._words.get((parts, ties))
         if found is None:
+            _bound(self._words)
             found = self._words[parts, ties] = self._divided(parts, ties)
         return found
 
@@ -122,6 +134,7 @@ class Atoms:
 
     def _face(self, text: str) -> Face | None:
         if text not in self._faces:
+            _bound(self._faces)
             self._faces[text] = self._fonts.itemize(self._role, text, self._language)[0][2]
         return self._faces[text]
 

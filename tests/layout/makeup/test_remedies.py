@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
@@ -47,7 +46,7 @@ class Source(Struct, frozen=True):
             if one.code == "remedy-drop":
                 for name in facts["ids"].split(", "):
                     del bodies[name]
-                source = dataclasses.replace(source, spread=tuple(name for name in source.spread if name in bodies))
+                source = replace(source, spread=tuple(name for name in source.spread if name in bodies))
             elif one.code == "remedy-cut":
                 whole = bodies[facts["id"]]
                 assert int(facts["last"] or facts["first"]) == len(whole), "cuts are made from the end"
@@ -58,8 +57,8 @@ class Source(Struct, frozen=True):
                 bodies[facts["id"]] = (*bodies[facts["id"]], *additional(int(facts["characters"])))
             elif one.code == "remedy-photo":
                 wide = f"[{{file: stream.png, caption: 新开的市场, width: {facts['columns']}}}]"
-                source = dataclasses.replace(source, photos={**source.photos, facts["id"]: wide})
-            source = dataclasses.replace(source, bodies=bodies)
+                source = replace(source, photos={**source.photos, facts["id"]: wide})
+            source = replace(source, bodies=bodies)
         return source
 
 
@@ -192,7 +191,7 @@ def test_what_is_to_be_added_closes_an_underset_page(tmp_path: Path, seed: int) 
 def test_what_is_to_be_added_closes_a_place(tmp_path: Path, ordered: str) -> None:
     source = written(4, 560, 2, ordered)
     if "b:" not in ordered and "b b" not in ordered:
-        source = dataclasses.replace(source, bodies={"a": source.bodies["a"]})
+        source = replace(source, bodies={"a": source.bodies["a"]})
     made = source.make(tmp_path)
     short = [problem for problem in made.problems if problem.code == "underset"]
     assert short
