@@ -63,7 +63,7 @@ ALTERNATIVES = click.option(
 )
 JOBS = click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", envvar="BANMIAN_JOBS",
-    help="Processes, for issues or for the pages of one; by default one a core.",
+    help="Processes, by default one a core for several issues; for the pages of one issue where it is said.",
 )  # fmt: skip
 NO_CACHE = click.option(
     "--no-cache", is_flag=True, envvar="BANMIAN_NO_CACHE",
@@ -132,7 +132,7 @@ def build(
     wish = replace(wish, keep=keep, reported=report is not None or told.any)
     asked = [replace(wish, path=issue, name=str(issue), output=file) for issue, file in zip(found, files, strict=True)]
     requests = _after(asked, previous, tongue)
-    orders = Orders(jobs or usual_jobs(), cluster, tongue, told, check_reproducible)
+    orders = Orders(jobs or usual_jobs(len(requests)), cluster, tongue, told, check_reproducible)
     sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
 
@@ -175,7 +175,7 @@ def check(
     told = ci.Orders(annotations, summaries, report)
     wish = replace(wish, keep=not no_cache, reported=report is not None or told.any)
     requests = _after([replace(wish, path=issue, name=str(issue)) for issue in found], previous, tongue)
-    orders = Orders(jobs or usual_jobs(), cluster, tongue, told)
+    orders = Orders(jobs or usual_jobs(len(requests)), cluster, tongue, told)
     sys.exit(work_through(shard.share(requests) if shard else requests, orders))
 
 

@@ -227,7 +227,9 @@ def test_two_jobs_give_the_same_bytes_in_the_same_order(tmp_path: Path) -> None:
     one = banmian("build", *paths, "-o", tmp_path / "one")
     two = banmian("build", *paths, "-o", tmp_path / "two", "--jobs", "2")
     assert (one.status, two.status) == (0, 0)
-    assert two.err == one.err
+    assert [line for line in two.err.splitlines() if ".yaml:" in line] == [
+        line for line in one.err.splitlines() if ".yaml:" in line
+    ]
     assert two.out == one.out.replace("/one/", "/two/")
     for name in ("a.pdf", "b.pdf", "c.pdf"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()

@@ -36,7 +36,8 @@ def edition(seed: int, number: int) -> str:
         block.text for number in chance.sample(range(len(copy.copy)), len(copy.copy)) for block in copy.copy[number]
     ]
     weights = [0.75**place for place in range(count)]
-    photo = chance.choice(copy.photos) if chance.random() < 0.5 else None
+    pictures = [photo for photo in copy.photos if not photo.vector]
+    photo = chance.choice(pictures) if chance.random() < 0.5 else None
     told = []
     for place, head in enumerate(heads):
         body, room = [], lines * weights[place] / sum(weights) * EM

@@ -58,6 +58,9 @@ def _ended(folder: Path, way: str, after: float, right: dict[str, str]) -> tuple
     """One build over old files, ended; what is wrong then, and how many new files there are."""
     out, cache = folder / "out", folder / "cache"
     shutil.rmtree(out, ignore_errors=True)
+    # What was built before is to be built again, so that there is something to end.
+    shutil.rmtree(cache / "issues", ignore_errors=True)
+    shutil.rmtree(cache / "plans", ignore_errors=True)
     with _limits(folder, way, out, cache):
         out.mkdir(exist_ok=True)
         for name in right:

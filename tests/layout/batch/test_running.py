@@ -170,4 +170,5 @@ def test_a_process_stops_in_the_midst_of_its_work() -> None:
 
 
 def test_jobs_by_default_are_those_that_the_cores_can_do() -> None:
-    assert 1 <= usual_jobs() <= 8
+    assert 1 <= usual_jobs(100) <= 8
+    assert usual_jobs(1) == usual_jobs(0) == 1, "pages side by side are to be asked for"
