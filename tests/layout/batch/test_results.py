@@ -212,9 +212,9 @@ def test_an_issue_that_is_edited_while_it_is_built_is_not_kept(
     real = pipeline.render
     shutil.rmtree(place / "issues")
 
-    def edited(*arguments: object) -> object:
+    def edited(*arguments: object, **more: object) -> object:
         edits(request_.path.parent)["an article"]()
-        return real(*arguments)  # type: ignore[arg-type]
+        return real(*arguments, **more)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "render", edited)
