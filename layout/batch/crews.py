@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from layout.batch.pool import pool
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Processes:
@@ -33,6 +33,11 @@ class Processes:
         return map(function, work) if len(work) < 2 else self._together(function, work)
 
     def _together(self, function: Callable[[Any], Any], work: list[Any]) -> Iterator[Any]:
+        # Only for several tasks: most issues have one page, and their photographs are made ready already.
+        from concurrent.futures import BrokenExecutor
+
+        from layout.batch.pool import pool
+
         done = 0
         try:
             if self._executor is None:

@@ -48,8 +48,13 @@ def prepare_photos(
     """Every photograph of a display list made ready, and the problems of those that could not be. Pages of PDFs are not
     photographs."""
     wanted = tuple(dict.fromkeys(_pictures(display)))
-    one = partial(convert, condition=condition, ink_limit=display.print.ink_limit, sharpen=display.print.sharpen)
-    made = dict(zip(wanted, crew(one, wanted), strict=True))
+    recipe = (display.print.ink_limit, display.print.sharpen)
+    # Those made before are taken here: to send for a crew would cost more than to read them.
+    known = {picture: image for picture in wanted if (image := _kept(_key_of(picture, condition, recipe)))}
+    new = tuple(picture for picture in wanted if picture not in known)
+    one = partial(convert, condition=condition, ink_limit=recipe[0], sharpen=recipe[1])
+    found = known | dict(zip(new, crew(one, new), strict=True))
+    made = {picture: found[picture] for picture in wanted}
     prepared = {picture: image for picture, image in made.items() if isinstance(image, PreparedImage)}
     return prepared, tuple(problem for problem in made.values() if isinstance(problem, Problem))
 
@@ -60,9 +65,8 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
 
     Problems, at the photograph: `photo-unreadable` (facts `file`, `reason`), `photo-too-large` (`file`, `megapixels`,
     `most`)."""
-    key = _key(picture, condition, (ink_limit, sharpen)) if store.place() else ""
-    kept = store.load("photos", key) if key else None
-    found = unpacked(kept) if kept is not None else None
+    key = _key_of(picture, condition, (ink_limit, sharpen))
+    found = _kept(key)
     if found is not None:
         return found
     data = _read(picture.path)
@@ -79,6 +83,17 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
     if key and key == _key(picture, condition, (ink_limit, sharpen)):
         store.store("photos", key, packed(made))
     return made
+
+
+def _kept(key: str) -> PreparedImage | None:
+    """What the store has of a key."""
+    entry = store.load("photos", key) if key else None
+    return unpacked(entry) if entry is not None else None
+
+
+def _key_of(picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
+    """The key of a picture in the store; empty where there is none, or the file cannot be read."""
+    return _key(picture, condition, wanted) if store.place() else ""
 
 
 def _pictures(display: DisplayList) -> Iterable[Picture]:

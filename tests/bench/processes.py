@@ -79,8 +79,8 @@ def start_up() -> Cost:
 
 
 def command(issue: Path, output: Path, cache: Path) -> Cost:
-    """`banmian build` as a person runs it."""
-    return process(["-m", "layout.cli", "build", str(issue), "-o", str(output)], cache)
+    """`banmian build` as a person runs it the first time: of the cache only the photographs are used."""
+    return process(["-m", "layout.cli", "build", str(issue), "-o", str(output), "--no-cache"], cache)
 
 
 def staged(issue: Path, output: Path, cache: Path, *, runs: int = 1, modules: Sequence[str] = ()) -> Staged:

@@ -123,7 +123,9 @@ def built(issues: Sequence[Path], output: Path, cache: Path) -> Cost:
     """`banmian build A B … --jobs 2`, every issue made up anew."""
     output.mkdir(exist_ok=True)
     names = [str(issue) for issue in issues]
-    return process(["-m", "layout.cli", "build", *names, "-o", str(output), "--jobs", str(SIDE_BY_SIDE)], cache)
+    return process(
+        ["-m", "layout.cli", "build", *names, "-o", str(output), "--no-cache", "--jobs", str(SIDE_BY_SIDE)], cache
+    )
 
 
 def side_by_side(commands: Sequence[Sequence[str]]) -> Cost:

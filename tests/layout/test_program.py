@@ -20,7 +20,9 @@ def told(home: Path) -> str:
 
 def test_a_copy_is_the_same_program_and_a_changed_one_another(tmp_path: Path) -> None:
     for package in program.PACKAGES:
-        shutil.copytree(PROJECT / package, tmp_path / package, ignore=shutil.ignore_patterns("*.ttf", "*.jpg", "samples"))
+        shutil.copytree(
+            PROJECT / package, tmp_path / package, ignore=shutil.ignore_patterns("*.ttf", "*.jpg", "samples")
+        )
     first = told(tmp_path)
     assert len(first) == 64
     shutil.copytree(tmp_path, tmp_path / "elsewhere")
