@@ -37,7 +37,7 @@ PRESETS = {
     "picture-led": Weights(
         no_dominant=12.0, picture_share=140.0, picture_least=45.0, picture_most=72.0, small_heads=0.8
     ),
-    "dense": Weights(picture_share=60.0, picture_least=12.0, picture_most=32.0, small_heads=-0.6, narrow_lead=25.0),
+    "dense": Weights(picture_share=60.0, picture_least=12.0, picture_most=32.0, small_heads=-4.0, narrow_lead=25.0),
 }
 
 

@@ -22,7 +22,7 @@ BANNED = {
     "/DefaultRGB", "/DefaultCMYK", "/DefaultGray", "/CA", "/ca", "/BM", "/F", "/FFilter", "/PieceInfo", "/Rotate",
 }  # fmt: skip
 OPERATORS = {
-    "BT", "ET", "Tm", "Tf", "TJ", "Tj", "gs", "k", "K", "w", "m", "l", "c", "S", "s", "re", "f", "q", "Q", "cm", "Do",
+    "BT", "ET", "Tm", "Tf", "TJ", "Tj", "gs", "k", "K", "g", "G", "w", "m", "l", "c", "S", "s", "re", "f", "q", "Q", "cm", "Do",
     "cs", "CS", "scn", "SCN", "BDC", "EMC",
 }  # fmt: skip
 XMP = {
@@ -213,6 +213,8 @@ def _content(page: pikepdf.Page) -> Iterator[str]:
             overprints = bool(state.get("/op", False)) and int(state.get("/OPM", 0)) == 1
         elif name in ("k", "scn"):
             fill = tuple(str(float(part)) for part in operands)
+        elif name == "g":
+            fill = ("0.0", "0.0", "0.0", str(1.0 - float(operands[0])))
         elif name in ("Tj", "TJ") and overprints != (fill == ("0.0", "0.0", "0.0", "1.0")):
             yield f"type in {fill} with overprint {overprints}"
         elif name == "f" and overprints:

@@ -6,10 +6,11 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from issue.keys.paper import MAKEUP, WEIGHTS
 from issue.reader import read_issue
+from layout.makeup.model import MadePage
 from layout.makeup.weights import PRESETS, Weights, weights_of
 from layout.pipeline import made_up
 from tests.tools import PROJECT
@@ -32,20 +33,27 @@ def lane(tmp_path: Path, makeup: str) -> Path:
     return tmp_path / "issue.yaml"
 
 
-def pictured(path: Path) -> float:
-    """The area of the photographs of the pages that are made up, in square points."""
-    issue = read_issue(path).issue
+def broadsheet(preset: str) -> MadePage:
+    """The broadsheet sample's page under a preset."""
+    issue = read_issue(PROJECT / "issue" / "samples" / "broadsheet" / "issue.yaml").issue
     assert issue is not None
-    _, pages, _ = made_up(issue)
-    return sum(h.shot.width * h.shot.height for page in pages[:2] for story in page.stories for h in story.recipe.hangs)
+    _, (page,), _ = made_up(replace(issue, paper=replace(issue.paper, preset=preset)))
+    return page
 
 
-def test_a_picture_led_page_has_larger_pictures_than_a_dense_one(tmp_path: Path) -> None:
-    folders = [tmp_path / name for name in ("picture-led", "dense")]
-    for folder in folders:
-        folder.mkdir()
-    led, dense = (pictured(lane(folder, f"{{preset: {folder.name}}}")) for folder in folders)
-    assert led > 1.05 * dense
+def test_presets_differ_in_pictures_and_heads() -> None:
+    """What heads give up pictures take: a page is filled under any of them."""
+    pages = {preset: broadsheet(preset) for preset in PRESETS}
+    pictured = {
+        preset: sum(hang.shot.width * hang.shot.height for story in page.stories for hang in story.recipe.hangs)
+        for preset, page in pages.items()
+    }
+    heads = {
+        preset: sum(story.recipe.head.rows * story.slot.columns for story in page.stories)
+        for preset, page in pages.items()
+    }
+    assert pictured["picture-led"] > 1.05 * pictured["news"]
+    assert heads["dense"] < 0.95 * heads["news"]
 
 
 def test_a_papers_own_weight_stands_for_the_presets(tmp_path: Path) -> None:
