@@ -10,7 +10,7 @@ from issue.model import Issue
 from issue.problem import Problem
 from layout.display.model import DisplayList
 from layout.job import Clock, Request
-from layout.makeup.alternatives import Alternative, of_pages
+from layout.makeup.advice.alternatives import Alternative, of_pages
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage
 from layout.output import File, render

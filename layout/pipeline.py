@@ -20,7 +20,7 @@ from layout.faces import font_set
 from layout.job import Clock, Outcome, Request, Sources
 from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
-from layout.makeup.edition import make_up_all
+from layout.makeup.edition.edition import make_up_all
 from layout.makeup.model import MadePage
 from layout.makeup.plans import Plans
 from layout.makeup.terms import USUAL, Terms

@@ -19,9 +19,9 @@ from layout import store
 from layout.crew import Crew
 from layout.faces import font_set
 from layout.makeup.desk import Desk
+from layout.makeup.edition.spreading import spread
 from layout.makeup.page import make_up
 from layout.makeup.plans import Plans
-from layout.makeup.spreading import spread
 from layout.makeup.terms import Terms
 from layout.program import program
 

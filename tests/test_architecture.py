@@ -21,6 +21,8 @@ STAGES = (
     "geometry", "files", "store", "program", "crew", "text", "makeup", "display", "render", "preflight", "faces", "job",
     "output", "dummies", "proof", "plans", "pipeline", "batch", "ci", "diff", "preview", "cli",
 )  # fmt: skip
+# The rooms of make-up, in the order in which they may import one another.
+ROOMS = ("story", "furniture", "search", "later", "advice", "edition")
 HEAVY = ("pypdfium2", "pikepdf", "PIL", "PIL.ImageCms", "fontTools", "rich", "distributed", "lxml", "http.server")
 
 
@@ -174,6 +176,19 @@ def test_the_declared_dependencies_are_those_that_are_imported() -> None:
     assert imported - declared("cluster") == declared()
     assert declared("cluster") <= imported
     assert declared("cluster") <= declared("dev")
+
+
+def test_the_rooms_of_makeup_import_those_before_them() -> None:
+    rooms = {path.parent.name for path in (PROJECT / "layout" / "makeup").glob("*/__init__.py")}
+    assert rooms == set(ROOMS)
+
+    def room(module: str) -> str:
+        parts = module.split(".")
+        return parts[2] if parts[:2] == ["layout", "makeup"] and len(parts) > 3 else ""
+
+    between = [(found.source, found.target) for found in ALL if room(found.source) and room(found.target)]
+    assert len(between) > 100
+    assert [pair for pair in between if ROOMS.index(room(pair[1])) > ROOMS.index(room(pair[0]))] == []
 
 
 def test_what_decides_on_the_bytes_is_in_the_key_of_what_is_kept() -> None:

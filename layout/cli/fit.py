@@ -14,7 +14,7 @@ from layout.cli.telling import language, tell_all
 
 if TYPE_CHECKING:
     from issue.problem import Problem
-    from layout.makeup.fitting import PageFit
+    from layout.makeup.edition.fitting import PageFit
 
 
 @click.command()
@@ -43,7 +43,7 @@ def _figures(path: Path, root: Path | None) -> tuple[tuple[PageFit, ...], list[P
     from issue.reader import read_issue
     from layout.faces import font_set
     from layout.makeup.desk import Desk
-    from layout.makeup.fitting import fit_pages
+    from layout.makeup.edition.fitting import fit_pages
 
     reading = read_issue(path, root)
     if reading.issue is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from layout.makeup.fitting import PageFit, StoryFit, WidthFit
+    from layout.makeup.edition.fitting import PageFit, StoryFit, WidthFit
 
 WORDS = {
     "en": {

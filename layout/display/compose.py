@@ -9,9 +9,9 @@ from issue.model import Issue, Paper
 from layout.display.model import BLACK, DisplayList, DisplayPage, Fill, GlyphRun, Ink, Item, Picture, Rule
 from layout.display.rules import between
 from layout.geometry import Rect
-from layout.makeup.frames import FOOT_SHARE, TOP_SHARE
 from layout.makeup.model import Head, MadePage, Story
-from layout.makeup.pictures import CAPTION_GAP
+from layout.makeup.story.frames import FOOT_SHARE, TOP_SHARE
+from layout.makeup.story.pictures import CAPTION_GAP
 from layout.text.model import Line
 
 SHADE = Ink(k=0.08)

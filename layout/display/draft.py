@@ -11,8 +11,8 @@ from issue.model import Article, Issue, TypeStyle
 from layout.display.compose import ASCENT, line_items
 from layout.display.model import DisplayList, DisplayPage, Ink, Item
 from layout.makeup.desk import Desk
+from layout.makeup.edition.spreading import unplaced
 from layout.makeup.model import MadePage
-from layout.makeup.spreading import unplaced
 from layout.text.galley import GalleyLine
 from layout.text.model import Line
 

@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from fonts.roles import FontSet
 from issue.model import Article, HeadStyle, Level, Paper, Photo, TypeStyle
 from issue.problem import Place, Problem
-from layout.makeup.frames import inset
-from layout.makeup.jump_lines import Begun, Onward, onward_words
 from layout.makeup.plans import Plans
+from layout.makeup.story.frames import inset
+from layout.makeup.story.jump_lines import Begun, Onward, onward_words
 from layout.makeup.terms import USUAL, Terms
 from layout.makeup.weights import weights_of
 from layout.text.binding import bound

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from layout.geometry import Rect
 from layout.makeup.model import Slot
-from layout.makeup.outlines import Outline
+from layout.makeup.story.outlines import Outline
 
 
 class Standing(Struct, frozen=True):

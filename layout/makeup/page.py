@@ -8,25 +8,25 @@ from msgspec.structs import replace
 
 from issue.model import Article, Issue, Level, Page, Places, Rectangle, Sketch
 from issue.problem import Problem, error, warning
-from layout.makeup.arrangements import as_wide
-from layout.makeup.auto import Solution, Stories
-from layout.makeup.choices import Choice, recipe
-from layout.makeup.corners import CornerChoice, Corners, corner_recipe, corner_shapes
 from layout.makeup.desk import Desk
-from layout.makeup.ears import ear_column, ear_rows
-from layout.makeup.frames import framed
-from layout.makeup.furniture import furniture, furniture_rows
-from layout.makeup.grid import Frame, frame
-from layout.makeup.heads import level_of
+from layout.makeup.furniture.ears import ear_column, ear_rows
+from layout.makeup.furniture.furniture import furniture, furniture_rows
+from layout.makeup.later.staying import stays
 from layout.makeup.model import MadePage, Slot, Story
-from layout.makeup.movement import held
-from layout.makeup.pinned import beside, solve_page
-from layout.makeup.plan import Planned
-from layout.makeup.pour import empty_rows, pour, rows_of
-from layout.makeup.shapes import nearest, shapes
-from layout.makeup.sketch import EMPTY, Area, Fit, areas, by_share, fit
-from layout.makeup.staying import stays
-from layout.makeup.wishes import keeps_pin, near_share
+from layout.makeup.search.auto import Solution, Stories
+from layout.makeup.search.corners import CornerChoice, Corners, corner_recipe, corner_shapes
+from layout.makeup.search.movement import held
+from layout.makeup.search.pinned import beside, solve_page
+from layout.makeup.search.plan import Planned
+from layout.makeup.search.sketch import EMPTY, Area, Fit, areas, by_share, fit
+from layout.makeup.search.wishes import keeps_pin, near_share
+from layout.makeup.story.arrangements import as_wide
+from layout.makeup.story.choices import Choice, recipe
+from layout.makeup.story.frames import framed
+from layout.makeup.story.grid import Frame, frame
+from layout.makeup.story.heads import level_of
+from layout.makeup.story.pour import empty_rows, pour, rows_of
+from layout.makeup.story.shapes import nearest, shapes
 
 # The place in a page's list that an article in an ear is as important as.
 EARS_RANK = 3

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from issue.problem import Problem, Step
 from issue.wording import Language, tell_step
-from layout.makeup.alternatives import Alternative
+from layout.makeup.advice.alternatives import Alternative
 from layout.makeup.former import FormerPage
 from layout.makeup.model import MadePage, Story
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from issue.problem import Problem, warning
 from layout.makeup.model import MadePage, Story
-from layout.makeup.pour import empty_rows
+from layout.makeup.story.pour import empty_rows
 
 SHORTEST_LEG, LONGEST_LEG, EXEMPT = 6, 60, 100
 

@@ -15,7 +15,7 @@ from issue.problem import Place, Problem, error
 from layout.geometry import MM, Rect
 from layout.makeup.former import FormerPage, Standing
 from layout.makeup.model import Slot
-from layout.makeup.outlines import Outline
+from layout.makeup.story.outlines import Outline
 
 # The most bytes of a report, and the most issues, pages, stories of a page and boxes of a story that are read.
 MOST_BYTES = 64 << 20

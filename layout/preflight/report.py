@@ -15,8 +15,8 @@ from layout.display.model import DisplayList, GlyphRun
 from layout.geometry import MM, Rect
 from layout.makeup.former import FormerPage
 from layout.makeup.model import MadePage, PlacedLeg, Story
-from layout.makeup.outlines import headline_box
-from layout.makeup.pour import empty_rows, rows_of
+from layout.makeup.story.outlines import headline_box
+from layout.makeup.story.pour import empty_rows, rows_of
 from layout.preflight.belonging import page_of, place_of
 from layout.preflight.beside import Dummy, alternative_data, boxes_mm, moved_data, remedies_data
 from layout.preflight.findings import Finding, findings

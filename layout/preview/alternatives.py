@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from issue.model import Auto, Issue, Layout, Page, Sketch
 from issue.problem import Problem, Step, error
 from issue.wording import Language, tell_step
-from layout.makeup.alternatives import alternatives
+from layout.makeup.advice.alternatives import alternatives
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage, Slot
 from layout.makeup.page import filler_id, make_up

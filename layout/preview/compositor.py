@@ -15,11 +15,11 @@ from issue.reader import read_issue
 from layout.faces import font_set
 from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
-from layout.makeup.edition import all_runs, homeless
-from layout.makeup.keeping import keep
+from layout.makeup.edition.edition import all_runs, homeless
+from layout.makeup.edition.sheet import left_over, sheet
+from layout.makeup.later.keeping import keep
 from layout.makeup.model import MadePage
 from layout.makeup.page import filler_id
-from layout.makeup.sheet import left_over, sheet
 from layout.preview.edition import Edition, ShownPage
 from layout.preview.picturing import Picturing
 from layout.preview.sources import sources

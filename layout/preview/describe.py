@@ -10,9 +10,9 @@ from issue.problem import Problem
 from issue.wording import Language, tell, tell_remedy
 from layout.geometry import Rect
 from layout.makeup.model import MadePage, PlacedLeg, Story
-from layout.makeup.outlines import headline_box
 from layout.makeup.page import filler_id
-from layout.makeup.pour import rows_of
+from layout.makeup.story.outlines import headline_box
+from layout.makeup.story.pour import rows_of
 from layout.preflight.findings import Finding, findings
 from layout.preflight.limits import WANTED_PPI
 from layout.preflight.report import leg_rect, photo_place, white_cells

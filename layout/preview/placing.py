@@ -11,7 +11,7 @@ from issue.problem import Place, Problem, error
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage, Story
 from layout.makeup.page import make_up
-from layout.makeup.shapes import shapes
+from layout.makeup.story.shapes import shapes
 
 NOWHERE = Place("")
 # Pages that are made up to find the height at which a moved story leaves the others a page that closes.

@@ -13,7 +13,7 @@ from issue.problem import Problem, error
 from layout.batch.outputs import stem_of
 from layout.display.model import DisplayList
 from layout.makeup.desk import Desk
-from layout.makeup.fitting import PageFit, fit_pages
+from layout.makeup.edition.fitting import PageFit, fit_pages
 from layout.preview.afterwards import compared, inspected, needs_comparing
 from layout.preview.alternatives import Option, Options
 from layout.preview.anew import made_anew

@@ -14,7 +14,7 @@ from issue.reader import read_issue
 from layout.display.compose import compose
 from layout.makeup.former import FormerPage
 from layout.makeup.model import MadePage
-from layout.makeup.outlines import outline
+from layout.makeup.story.outlines import outline
 from layout.makeup.terms import Terms
 from layout.pipeline import made_up
 from layout.preflight.previous import read_previous

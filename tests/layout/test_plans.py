@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from issue.model import Issue
-from layout.makeup import edition, kept
+from layout.makeup.edition import edition
+from layout.makeup.search import kept
 from layout.makeup.terms import USUAL
 from layout.pipeline import made_up
 from layout.plans import Drawer, plans_of

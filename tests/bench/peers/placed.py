@@ -16,7 +16,7 @@ from layout.display.compose import ASCENT, box, page_items
 from layout.display.model import Picture, Rule
 from layout.geometry import Rect
 from layout.makeup.model import MadePage, PlacedLeg, Story
-from layout.makeup.pictures import CAPTION_GAP
+from layout.makeup.story.pictures import CAPTION_GAP
 from layout.text.model import Line
 from layout.text.pouring import GalleyLine
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from layout.makeup.arrangements import Arrangement, Template
-from layout.makeup.choices import Choice
-from layout.makeup.grid import Legs
 from layout.makeup.model import Head, Slot
-from layout.makeup.plan import Plan, Planned
+from layout.makeup.search.plan import Plan, Planned
+from layout.makeup.story.arrangements import Arrangement, Template
+from layout.makeup.story.choices import Choice
+from layout.makeup.story.grid import Legs
 
 
 def choice(columns: int, rows: int, *, head: int = 3, span: int = 0, leg: int = 0, size: float = 20.0, cost: float = 0.0,

@@ -12,7 +12,7 @@ import pytest
 from issue.wording import tell
 from layout.display.compose import compose
 from layout.geometry import same
-from layout.makeup.outlines import change, outline
+from layout.makeup.story.outlines import change, outline
 from layout.preflight.beside import moved_data
 from layout.preflight.previous import read_previous
 from layout.preflight.report import Edition, report

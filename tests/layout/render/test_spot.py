@@ -13,7 +13,7 @@ from issue.model import Masthead, Print
 from issue.problem import Place
 from layout.display.model import Fill, Ink, Rule
 from layout.geometry import Rect
-from layout.makeup.furniture import _name
+from layout.makeup.furniture.furniture import _name
 from layout.text.model import Line
 from tests.layout.render.pages import X1A, display, page, pdf_of, render, run
 

@@ -1,0 +1,1 @@
+"""What an editor is told: figures beforehand, remedies that were tried, other pages."""

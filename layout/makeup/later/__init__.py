@@ -1,0 +1,1 @@
+"""A page made up again after a correction, so that little moves."""

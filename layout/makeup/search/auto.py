@@ -1,0 +1,205 @@
+"""Automatic make-up: stories in order of importance in, a plan of the page out that fills it exactly, or as nearly as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from issue.model import Article, Level
+from layout.makeup.desk import Desk
+from layout.makeup.search.plan import Plan, Planned
+from layout.makeup.search.regions import Regions
+from layout.makeup.search.search import BEYOND, MOST_UNITS, Forms, Search
+from layout.makeup.search.taste import butting, displeasure, through_gutters
+from layout.makeup.search.wishes import keeps_pin, unfulfilled, upright_as_wished
+from layout.makeup.story.boxes import in_a_box
+from layout.makeup.story.choices import Choice
+from layout.makeup.story.frames import framed
+from layout.makeup.story.pour import level_feet
+from layout.makeup.story.shapes import Shapes, nearest, rough_shapes, shapes
+
+# What a plan costs.
+Price = Callable[[Plan], float]
+
+
+class Stories(Struct, frozen=True):
+    """The articles of one page in order of importance, each with its level. The last `fillers` of them are the paper's
+    fillers (补白), which are used only where they close a page that is short."""
+
+    articles: tuple[Article, ...]
+    levels: tuple[Level, ...]
+    fillers: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many are no fillers."""
+        return len(self.articles) - self.fillers
+
+
+class Solution(Struct, frozen=True):
+    """A plan; the stories (by place in the order) that found no room; the cells (lines of a column) that no story takes;
+    where stories were left out, the cells by which all of them together are too much; and the other plans that were found,
+    the best first."""
+
+    plan: Plan
+    left_out: tuple[int, ...]
+    white: int
+    excess: int
+    others: tuple[Plan, ...] = ()
+
+
+def free_of_charge(plan: Plan) -> float:
+    """The price of a plan of which nothing is asked besides."""
+    return 0.0
+
+
+def solve(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_charge) -> Solution:
+    """Make up the free parts of a page. `regions` are the ways in which what is free can be cut into rectangles; their
+    order is the order of preference; `more` is what a plan costs besides its looks and wishes.
+
+    Where nothing fits exactly the page is made as full as it can be; where all stories together are too much, the least
+    important ones are left out until the rest fits. A vertical head or a vertical setting that was wished is kept unless
+    the page closes, or holds more stories, without it only.
+    """
+    most = max((slot.rows for region in regions for slot in region), default=0) + BEYOND
+    widest = max((slot.columns for region in regions for slot in region), default=0)
+    forms = tuple(
+        forms_of(desk, article, level, widest, most)
+        for article, level in zip(stories.articles, stories.levels, strict=True)
+    )
+    # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
+    able = tuple(any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms)
+    bound = tuple(_as_wished(article, form) for article, form in zip(stories.articles, forms, strict=True))
+    found = _solved(desk, stories, regions, bound, able, more)
+    if bound == forms or not (found.left_out or found.white):
+        return found
+    other = _solved(desk, stories, regions, forms, able, more)
+    closes = not (other.left_out or other.white)
+    return other if closes or len(other.left_out) < len(found.left_out) else found
+
+
+def _solved(
+    desk: Desk, stories: Stories, regions: Regions, forms: tuple[Forms, ...], able: tuple[bool, ...], more: Price
+) -> Solution:
+    """The page made up of these shapes of each story; those are `able` that any shape of theirs is low enough for."""
+
+    def level(one: Planned) -> bool:
+        return level_feet(desk, framed(stories.articles[one.article], one.choice.frame), one.choice)
+
+    def boxed(one: Planned) -> Choice | None:
+        return in_a_box(desk, stories.articles[one.article], stories.levels[one.article], one.slot)
+
+    first, last = _rows(regions)
+    columns = desk.paper.grid.columns
+
+    def flawed(plan: Plan) -> bool:
+        kept = all(keeps_pin(stories.articles[one.article], one.slot, columns, first, last) for one in plan)
+        return not kept or bool(butting(plan)) or through_gutters(plan, columns) > 0
+
+    search = Search(
+        regions,
+        desk.paper.grid.columns,
+        forms,
+        units_of(stories, desk),
+        level,
+        boxed,
+        priced(desk, stories, regions, more),
+        flawed,
+        desk.weights.butting,
+        desk.terms.effort,
+        tuple((number, tuple(a.pin.split("-"))) for number, a in enumerate(stories.articles) if a.pin),
+    )
+    left_out = [number for number in range(stories.count) if not able[number]]
+    everything = sum(1 << number for number in range(stories.count) if able[number])
+    free = sum(slot.columns * slot.rows for slot in regions[0]) if regions else 0
+    while everything:
+        plans = search.fullest(everything) or search.loosened(everything)
+        if plans:
+            if not left_out and free > _taken(plans[0]):
+                plans = search.filled_up(everything, range(stories.count, len(stories.articles))) or plans
+            excess = search.excess((1 << stories.count) - 1, free) if left_out else 0
+            white = 0 if left_out else free - _taken(plans[0])
+            return Solution(plans[0], tuple(left_out), white, excess, tuple(plans[1:]))
+        least = everything.bit_length() - 1
+        everything &= ~(1 << least)
+        left_out = sorted((least, *left_out))
+    if not stories.count:
+        return Solution((), (), free, 0)
+    return _alone(desk, stories, regions)
+
+
+def priced(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_charge) -> Price:
+    """What a plan costs as a page: by taste, by its editor's wishes, and by what is asked of it besides."""
+    first, last = _rows(regions)
+    columns, weights = desk.paper.grid.columns, desk.weights
+
+    def price(plan: Plan) -> float:
+        wishes = unfulfilled(plan, stories.articles, columns, first, last)
+        return displeasure(plan, weights, columns, first, last - first) + wishes + more(plan)
+
+    return price
+
+
+def _rows(regions: Regions) -> tuple[int, int]:
+    """The first row of what is free, and the one after its last."""
+    slots = regions[0] if regions else ()
+    return min((slot.row for slot in slots), default=0), max((slot.bottom for slot in slots), default=0)
+
+
+def _taken(plan: Plan) -> int:
+    return sum(one.slot.columns * one.slot.rows for one in plan)
+
+
+def _alone(desk: Desk, stories: Stories, regions: Regions) -> Solution:
+    """Not even the lead fits the page by itself: it takes all there is, and the rest of it is overset."""
+    if not stories.articles or not regions or not regions[0]:
+        return Solution((), tuple(range(stories.count)), 0, 0)
+    slot = max(regions[0], key=lambda slot: slot.columns * slot.rows)
+    choice = nearest(desk, stories.articles[0], stories.levels[0], slot.columns, slot.rows - slot.gap)
+    return Solution((Planned(0, slot, choice),), tuple(range(1, stories.count)), 0, 0)
+
+
+def forms_of(desk: Desk, article: Article, level: Level, widest: int, most: int) -> Forms:
+    """Columns → the shapes there. A wished width is the only one, if the story has a shape at it."""
+    if article.width is not None and article.width <= widest:
+        wished = _shapes(desk, article, level, article.width, most)
+        if wished:
+            return {article.width: wished}
+    found = {width: _shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
+    if not any(found.values()):
+        found = {width: rough_shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
+    return {width: by_rows for width, by_rows in found.items() if by_rows}
+
+
+def _as_wished(article: Article, form: Forms) -> Forms:
+    """The shapes with the vertical head or in the vertical setting that was wished; all of them where none is so."""
+    if article.headline_style == article.setting == "horizontal":
+        return form
+    kept: Forms = {}
+    for columns, by_rows in form.items():
+        for rows, ways in by_rows.items():
+            if met := tuple(choice for choice in ways if upright_as_wished(article, choice)):
+                kept.setdefault(columns, {})[rows] = met
+    return kept or form
+
+
+def _shapes(desk: Desk, article: Article, level: Level, width: int, most: int) -> Shapes:
+    """The shapes of an article, made once for all the rooms of a page that are as high."""
+    return desk.once(("shapes", article.id, level, width, most), lambda: shapes(desk, article, level, width, most))
+
+
+def units_of(stories: Stories, desk: Desk) -> tuple[int, ...]:
+    """Bundles: every story for itself while they are few; else the shortest are moved about together."""
+    count = stories.count
+    if count <= MOST_UNITS:
+        return tuple(1 << i for i in range(len(stories.articles)))
+    short = sorted(range(1, count), key=lambda i: (desk.characters(stories.articles[i]), i))
+    size = -(-(count - 1) // (MOST_UNITS - 1))
+    bundles: list[list[int]] = []
+    while len(bundles) + len(short) > MOST_UNITS - 1:
+        bundles.append(sorted(short[:size]))
+        short = short[size:]
+    alone = (0, *short, *range(count, len(stories.articles)))
+    masks = [sum(1 << i for i in bundle) for bundle in bundles] + [1 << i for i in alone]
+    return tuple(sorted(masks, key=lambda mask: mask & -mask))
