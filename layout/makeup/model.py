@@ -13,7 +13,7 @@ from msgspec import Struct
 from issue.model import Article, Level, Page, Photo
 from issue.problem import Problem
 from layout.geometry import Rect, same
-from layout.makeup.furniture.furniture import Furniture
+from layout.makeup.furniture.placed import Furniture
 from layout.makeup.story.grid import Frame, Legs, Tiers
 from layout.text.galley import GalleyLine
 from layout.text.model import Line

@@ -12,10 +12,10 @@ from issue.problem import Place, Problem, error
 from layout.display.model import Picture
 from layout.render.colour import is_black_alone, is_grey, keeps_inks, to_black, to_cmyk
 from layout.render.encode import bilevel, coded, coded_within, through
-from layout.render.photos import MOST_PIXELS, MOST_PPI, MOST_PPI_LINE_ART, photo_ppi
 from layout.render.pixels import is_turned, placed, plain, sharpened, upright, upright_size
 from layout.render.prepared import PreparedImage
 from layout.render.press import Condition
+from layout.render.resolution import MOST_PIXELS, MOST_PPI, MOST_PPI_LINE_ART, photo_ppi
 
 # Decoders that run nothing and read nothing but their data; HEIF where the installation has it.
 FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "HEIF")

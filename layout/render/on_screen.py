@@ -10,9 +10,9 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 from issue.pictures import is_heif, take_heif
 from layout.display.model import Picture
 from layout.render.develop import FORMATS
-from layout.render.photos import MOST_PIXELS, photo_ppi
 from layout.render.pixels import placed, plain, upright, upright_size
 from layout.render.press import Condition
+from layout.render.resolution import MOST_PIXELS, photo_ppi
 
 # Sharp at twice the size of print on a usual screen.
 SCREEN_PPI = 200

@@ -18,29 +18,12 @@ from layout import store
 from layout.crew import Crew
 from layout.display.model import DisplayList, Picture
 from layout.files import digest_of
-from layout.geometry import Rect
 from layout.render.prepared import PreparedImage, packed, unpacked
 from layout.render.press import Condition
 
-# What a newspaper's screen of 85 to 120 lines an inch can show; more is weight.
-MOST_PPI = 300
-# Line art has no tones to hide a step in.
-MOST_PPI_LINE_ART = 1200
-MOST_PIXELS = 200_000_000
 _MOST_BYTES = 1_000_000_000
 # Changes with anything below that changes what comes out.
 _RECIPE = 4
-
-Crop = tuple[float, float, float, float]
-
-
-def photo_ppi(pixels: tuple[int, int], crop: Crop, rect: Rect) -> float:
-    """The effective resolution of a placed photograph, of its width or its height, whichever is less."""
-    left, top, right, bottom = crop
-    across = pixels[0] * (right - left) / rect.width
-    down = pixels[1] * (bottom - top) / rect.height
-    return min(across, down) * 72
-
 
 def prepare_photos(
     display: DisplayList, condition: Condition, crew: Crew = map

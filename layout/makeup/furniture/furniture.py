@@ -4,46 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from issue.model import Issue, Masthead, Page, TypeStyle
-from issue.problem import Problem, error
+from issue.problem import error
 from layout.geometry import Rect
 from layout.makeup.desk import Desk
 from layout.makeup.furniture.dates import edition, long_date
 from layout.makeup.furniture.ears import BELOW, STRIP, between_ears, boxes, ear_lines
+from layout.makeup.furniture.placed import Furniture, Placed
 from layout.makeup.furniture.strips import LEAST, folio_lines, strip_lines
 from layout.makeup.story.grid import Frame
 from layout.text.model import Line
 
-Ink = tuple[float, float, float, float]
-BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 # From one line of a folio's details to the next, in their size; what stays free above them, in points.
 DETAIL_PITCH = 1.15
 LEAST_MARGIN = 9.0
 # Size and leading of the motto, in body em.
 MOTTO, MOTTO_LEADING = 1.6, 2.3
-
-
-class Placed(Struct, frozen=True):
-    """A line of furniture: its left edge and its baseline on the page, and its ink: process parts, or a tint of the spot
-    ink that they stand for."""
-
-    x: float
-    baseline: float
-    line: Line
-    ink: Ink = BLACK
-    spot: str = ""
-    tint: float = 1.0
-
-
-class Furniture(Struct, frozen=True):
-    """Lines, rules as (x0, y, x1, width), and boxes of fine rules; `problems` is what of it has no room."""
-
-    lines: tuple[Placed, ...]
-    rules: tuple[tuple[float, float, float, float], ...]
-    problems: tuple[Problem, ...] = ()
-    boxes: tuple[Rect, ...] = ()
 
 
 def furniture_rows(issue: Issue, page: Page) -> int:

@@ -11,8 +11,9 @@ from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from layout.geometry import Rect
 from layout.render.ink import total_ink
-from layout.render.photos import convert, photo_ppi
+from layout.render.photos import convert
 from layout.render.prepared import PreparedImage
+from layout.render.resolution import photo_ppi
 from tests.layout.render.pages import PHOTOS
 from tests.layout.render.photo_kit import CONDITION, corners, inks, made, patches, placed, shown
 

@@ -11,7 +11,7 @@ from issue.model import Ear
 from issue.problem import Place
 from issue.reader import read_issue
 from layout.makeup.furniture.ears import ear_rows
-from layout.makeup.furniture.furniture import Placed
+from layout.makeup.furniture.placed import Placed
 from layout.makeup.model import Slot
 from layout.preflight.report import white_cells
 from tests.layout.makeup.checker import check_story, free_cells

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout.makeup.furniture.dates import edition, long_date
-from layout.makeup.furniture.furniture import Furniture, Placed
+from layout.makeup.furniture.placed import Furniture, Placed
 from tests.layout.makeup.kit import SMALL, Made, article, auto, make
 
 EDITORS = "editors: {责任编辑: 王军志, 美编: 郭彦}"

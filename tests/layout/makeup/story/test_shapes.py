@@ -10,7 +10,7 @@ import pytest
 from issue.model import Article, Issue
 from layout.geometry import same
 from layout.makeup.desk import Desk
-from layout.makeup.furniture.furniture import Furniture
+from layout.makeup.furniture.placed import Furniture
 from layout.makeup.model import MadePage, Slot, Story
 from layout.makeup.story.arrangements import arrangements
 from layout.makeup.story.choices import Choice, loosened, recipe
