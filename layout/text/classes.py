@@ -178,6 +178,7 @@ def is_ideograph(char: str) -> bool:
     return _within(ord(char), _IDEOGRAPHS)
 
 
+@cache
 def is_han_matter(char: str) -> bool:
     """Whether a character is Han or one of the full-width marks that go with it."""
     return is_ideograph(char) or (not char.isascii() and _COMMON.get(char, Kind.LETTER) < Kind.REPEAT)

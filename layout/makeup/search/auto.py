@@ -104,7 +104,7 @@ def _solved(
         units_of(stories, desk),
         level,
         boxed,
-        priced(desk, stories, regions, more),
+        remembered(priced(desk, stories, regions, more)),
         flawed,
         desk.weights.butting,
         desk.terms.effort,
@@ -139,6 +139,21 @@ def priced(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of
         return displeasure(plan, weights, columns, first, last - first) + wishes + more(plan)
 
     return price
+
+
+def remembered(price: Price) -> Price:
+    """A price that is worked out once for a plan: pages are sorted by it time and again. Plans are known by the very places
+    that they are made of, which pages share; they are kept, so that none of these goes and another takes its name."""
+    known: dict[tuple[int, ...], tuple[Plan, float]] = {}
+
+    def again(plan: Plan) -> float:
+        key = tuple(map(id, plan))
+        found = known.get(key)
+        if found is None:
+            found = known[key] = (plan, price(plan))
+        return found[1]
+
+    return again
 
 
 def _rows(regions: Regions) -> tuple[int, int]:

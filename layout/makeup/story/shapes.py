@@ -61,13 +61,21 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
         return {}
     foot, open_sides = foot_rows(article), article.frame in ("none", "rule")
     short = SHORTEST_LEG if desk.characters(article) >= EXEMPT else SHORTEST_BRIEF
-    proportions = [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)]
+    proportions = desk.once(
+        ("proportions", columns, most_rows),
+        lambda: [_proportion(desk, columns, rows) for rows in range(1, most_rows + 1)],
+    )
     # Rows and corners → the cheapest so far; choices are made of the last ones only, for there are thousands of others.
     best: dict[tuple[int, tuple[bool, bool]], tuple[float, Part, int]] = {}
     shares: dict[tuple[int, int], float] = {}
+    placed: Arrangement | None = None
+    touches, cells = (False, False), 0
     for part in parts(desk, article, level, columns):
-        touches = part.placed.touches(part.legs.count) if open_sides else (False, False)
-        longest, cells = min(part.tops) + LONGEST_LEG, _picture_cells(part)
+        if part.placed is not placed:
+            # The same for all heads of an arrangement, which come one after another.
+            placed, cells = part.placed, _picture_cells(part)
+            touches = placed.touches(part.legs.count) if open_sides else (False, False)
+        longest = min(part.tops) + LONGEST_LEG
         for depth, price in _exact(part, most_rows - foot, short):
             rows = depth + foot
             cost = price + part.cost + proportions[rows - 1]
@@ -172,13 +180,16 @@ def _narrow_head(level: Level, placed: Arrangement, legs: Legs) -> float:
 
 def _exact(part: Part, most: int, short: int) -> Iterator[tuple[int, float]]:
     """The depths up to `most` at which the text fills its legs without remainder, with the price of its lines."""
-    tops, prices = part.tops, part.prices
-    count, taken, levels = len(tops), sum(tops), set(tops)
-    short = short if part.galley.most else 0
+    tops, prices, galley = part.tops, part.prices, part.galley
+    count, taken, deepest = len(tops), sum(tops), max(tops)
+    last = min((galley.most + taken) // count, most)
+    least = max(-(-(galley.least + taken) // count), part.placed.least(part.head.rows), deepest)
+    if least > last:
+        return
+    levels, lowest = set(tops), min(tops)
+    short = short if galley.most else 0
     at_the_side = part.placed.at_side
-    lowest, deepest = min(levels), max(levels)
-    least = max(-(-(part.galley.least + taken) // count), part.placed.least(part.head.rows), deepest)
-    for depth in range(least, min((part.galley.most + taken) // count, most) + 1):
+    for depth in range(least, last + 1):
         price = prices.get(count * depth - taken)
         if price is None or (at_the_side and not _fills(part, depth)):
             continue
