@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from issue.bounded import end_bounded
 from issue.problem import Problem, error
 from layout.batch.outputs import stem_of
 from layout.display.model import DisplayList
@@ -72,6 +73,8 @@ class Session:
             yield
         finally:
             self._stop.set()
+            # A thread that waits for a stranger's PDF to be looked through would keep the preview from its end.
+            end_bounded()
             for task in (following, self._looking):
                 if task is not None:
                     task.cancel()
