@@ -7,6 +7,7 @@ import { showHelp } from "./help.js";
 import * as keys from "./keys.js";
 import * as panel from "./panel.js";
 import * as server from "./server.js";
+import { sheetOf } from "./sheets.js";
 import * as stage from "./stage.js";
 import { on, set, state } from "./state.js";
 import * as thumbs from "./thumbs.js";
@@ -96,11 +97,11 @@ function follow(changed) {
 }
 
 function layers() {
-  for (const page of state.edition?.pages ?? []) stage.sheetOf(page.page)?.dress();
+  for (const page of state.edition?.pages ?? []) sheetOf(page.page)?.dress();
 }
 
 function chosen() {
-  for (const page of state.edition?.pages ?? []) stage.sheetOf(page.page)?.stories.mark();
+  for (const page of state.edition?.pages ?? []) sheetOf(page.page)?.stories.mark();
 }
 
 function connection(connected) {

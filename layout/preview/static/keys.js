@@ -8,7 +8,8 @@ import { LAYERS } from "./layers.js";
 import * as moving from "./moving.js";
 import { stepProblem } from "./problems.js";
 import * as server from "./server.js";
-import { ends, goTo, sheetOf, step } from "./stage.js";
+import { sheetOf } from "./sheets.js";
+import { ends, goTo, step } from "./stage.js";
 import { selection, set, state } from "./state.js";
 import { actualSize, fit, zoomBy } from "./zoom.js";
 

@@ -3,7 +3,7 @@
 import { layout } from "./actions.js";
 import { byId, el } from "./dom.js";
 import { around, box, cells, held, onSheet } from "./place.js";
-import { sheetOf } from "./stage.js";
+import { sheetOf } from "./sheets.js";
 import { pageOf, storyOf } from "./state.js";
 import { say, speak } from "./words.js";
 

@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { Sheet } from "./sheet.js";
+import { sheets } from "./sheets.js";
 import { pageOf, set, state } from "./state.js";
 
 const PAD = 28; // around a row, in pixels
@@ -10,7 +11,6 @@ const MARGIN = 0.8; // how far beyond what is seen pages are kept, in heights of
 
 const desk = byId("stage");
 const table = byId("table");
-const sheets = new Map();
 let rows = [];
 let waking = 0;
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 60));
@@ -19,8 +19,6 @@ let scale = 1;
 
 /** Pixels a point. */
 export const scaleNow = () => scale;
-
-export const sheetOf = (number) => sheets.get(number);
 
 /** The widest and highest row in points, and the room for it in pixels. */
 export function extent() {

@@ -5,7 +5,7 @@ import { el, icon, refill, roving } from "./dom.js";
 import { around, cells } from "./place.js";
 import * as moving from "./moving.js";
 import * as server from "./server.js";
-import { sheetOf } from "./stage.js";
+import { sheetOf } from "./sheets.js";
 import { selection, state } from "./state.js";
 import { say } from "./words.js";
 
