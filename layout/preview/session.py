@@ -73,7 +73,6 @@ class Session:
             yield
         finally:
             self._stop.set()
-            # A thread that waits for a stranger's PDF to be looked through would keep the preview from its end.
             end_bounded()
             for task in (following, self._looking):
                 if task is not None:
@@ -86,8 +85,9 @@ class Session:
         return self._notices.stream(Notice(self.edition.revision, ()), every)
 
     def close(self) -> None:
-        """Ends all streams of notices."""
+        """Ends what would keep the preview from its end: all streams of notices, and the looking at strangers' PDFs."""
         self._notices.close()
+        end_bounded()
 
     async def _follow(self) -> None:
         await self.revise()
