@@ -9,6 +9,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+# The processes that look at something now.
+_looking: set[Popen[bytes]] = set()
 
 
 def run_bounded(module: str, arguments: Sequence[str], seconds: float, megabytes: int) -> bytes | str:
@@ -20,14 +27,27 @@ def run_bounded(module: str, arguments: Sequence[str], seconds: float, megabytes
     command = [sys.executable, "-P", "-m", module, *arguments, str(megabytes)]
     settings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"}
     try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False, env=settings
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=settings
         )
-    except subprocess.TimeoutExpired:
-        return f"{seconds:g} s"
     except OSError as failure:
         return failure.strerror or str(failure)
-    return done.stdout if done.returncode == 0 else f"{megabytes} MB"
+    _looking.add(process)
+    with process:
+        try:
+            answer, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return f"{seconds:g} s"
+        finally:
+            process.kill()
+            _looking.discard(process)
+    return answer if process.returncode == 0 else f"{megabytes} MB"
+
+
+def end_bounded() -> None:
+    """Ends all that other threads have looked at now, so that a program that ends need not wait for it."""
+    for process in tuple(_looking):
+        process.kill()
 
 
 def limit_memory(megabytes: int) -> None:

@@ -1,4 +1,5 @@
-"""The photographs of the pages: each has an address that is a name of its content, and is made ready when it is asked for."""
+"""The photographs and advertisements of the pages: each has an address that is a name of its content, and is made ready when
+it is asked for."""
 
 from __future__ import annotations
 
@@ -24,12 +25,14 @@ class Photos:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        # One advertisement is drawn at a time: drawing takes a process, and a page that is asked for twice is drawn once.
+        self._drawing = Lock()
         self._digests: OrderedDict[tuple[Path, int, int], str] = OrderedDict()
         self._wanted: OrderedDict[str, tuple[Picture, Print]] = OrderedDict()
         self._ready: OrderedDict[str, bytes] = OrderedDict()
 
     def addresses(self, page: DisplayPage, wanted: Print) -> dict[Picture, str]:
-        """The address of each photograph of a page that can be read; `wanted` says for which press it is."""
+        """The address of each picture of a page that can be read; `wanted` says for which press it is."""
         found: dict[Picture, str] = {}
         for picture in _pictures(page):
             name = self._name(picture)
@@ -43,18 +46,25 @@ class Photos:
         return found
 
     def picture(self, name: str) -> bytes | None:
-        """A photograph as JPEG; None where there is none of the name, it has become another, or it cannot be shown."""
+        """A picture as JPEG; None where there is none of the name, it has become another, or it cannot be shown."""
+        with self._lock:
+            asked = self._wanted.get(name)
+        if asked is None or not asked[0].vector:
+            return self._picture(name, asked) or None
+        with self._drawing:
+            return self._picture(name, asked) or None
+
+    def _picture(self, name: str, asked: tuple[Picture, Print] | None) -> bytes:
+        """The JPEG, made once; empty for what cannot be shown, which is not tried again either."""
         with self._lock:
             known = self._ready.get(name)
             if known is not None:
                 self._ready.move_to_end(name)
                 return known
-            asked = self._wanted.get(name)
         if asked is None or self._name(asked[0]) != name:
-            return None
-        made = _made(*asked)
-        if made is not None:
-            self._keep(name, made)
+            return b""
+        made = _made(*asked) or b""
+        self._keep(name, made)
         return made
 
     def _keep(self, name: str, made: bytes) -> None:
@@ -94,10 +104,14 @@ def _digest(path: Path) -> str:
 
 
 def _pictures(page: DisplayPage) -> Iterable[Picture]:
-    return (item for item in page.items if isinstance(item, Picture) and not item.vector)
+    return (item for item in page.items if isinstance(item, Picture))
 
 
 def _made(picture: Picture, wanted: Print) -> bytes | None:
+    if picture.vector:
+        from layout.preview.advertisement import advertisement_on_screen
+
+        return advertisement_on_screen(picture, wanted)
     try:
         data = picture.path.read_bytes()
     except OSError:

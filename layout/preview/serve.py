@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import signal
 import socket
 import webbrowser
 from threading import Thread
@@ -21,13 +22,16 @@ _MORE_PORTS = 50
 
 
 def serve(session: Session, taken: socket.socket, language: str, browser: bool) -> None:
-    """Serves a session on a socket that is listening already, until it is stopped (Ctrl-C)."""
+    """Serves a session on a socket that is listening already, until it is stopped (Ctrl-C, SIGTERM)."""
     port = taken.getsockname()[1]
     app = application(session, port, secrets.token_urlsafe(24), "zh" if language == "zh" else "en")
     server = _Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2), session)
     if browser:
         # A browser of the terminal would keep the server from its work.
         Thread(target=webbrowser.open, args=(address(taken),), daemon=True).start()
+    # uvicorn raises the signal that ended it again: that of a service manager shall end the preview as that of a terminal does,
+    # with all that it has begun, and not at once.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[taken])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from issue.bounded import end_bounded
 from issue.problem import Problem, error
 from layout.batch.outputs import stem_of
 from layout.display.model import DisplayList
@@ -72,6 +73,7 @@ class Session:
             yield
         finally:
             self._stop.set()
+            end_bounded()
             for task in (following, self._looking):
                 if task is not None:
                     task.cancel()
@@ -83,8 +85,9 @@ class Session:
         return self._notices.stream(Notice(self.edition.revision, ()), every)
 
     def close(self) -> None:
-        """Ends all streams of notices."""
+        """Ends what would keep the preview from its end: all streams of notices, and the looking at strangers' PDFs."""
         self._notices.close()
+        end_bounded()
 
     async def _follow(self) -> None:
         await self.revise()

@@ -24,7 +24,7 @@ def on_screen(data: bytes, picture: Picture, condition: Condition) -> bytes | No
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return _coded(_shown(data, picture, condition))
+            return jpeg(_shown(data, picture, condition))
         except (UnidentifiedImageError, Image.DecompressionBombError):
             return None
         except Exception:
@@ -62,7 +62,8 @@ def _rgb(image: Image.Image, profile: bytes, condition: Condition) -> Image.Imag
     return made
 
 
-def _coded(image: Image.Image) -> bytes:
+def jpeg(image: Image.Image) -> bytes:
+    """A picture as it is sent to a screen."""
     buffer = BytesIO()
     image.save(buffer, "JPEG", quality=_QUALITY, comment=b"", exif=b"", icc_profile=None)
     return buffer.getvalue()

@@ -25,6 +25,7 @@ _MOST_BYTES = 1_000_000_000
 # Changes with anything below that changes what comes out.
 _RECIPE = 4
 
+
 def prepare_photos(
     display: DisplayList, condition: Condition, crew: Crew = map
 ) -> tuple[dict[Picture, PreparedImage], tuple[Problem, ...]]:

@@ -22,7 +22,8 @@ _PRECISION = 0.02
 
 def render_svg(page: DisplayPage, bleed: float, addresses: Addresses) -> str:
     """A page with its bleed; the trim's top left corner is at (bleed, bleed), a unit is a point. A picture without an
-    address is drawn as a crossed box. Marks outside the bleed are left out."""
+    address is drawn as a crossed box, and so is, below its picture, an advertiser's page, which may turn out to be none.
+    Marks outside the bleed are left out."""
     width, height = _number(page.width + 2 * bleed), _number(page.height + 2 * bleed)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">\n'
@@ -41,6 +42,8 @@ def _drawn(item: Item | Ring, addresses: Addresses) -> Iterator[str]:
         case Fill():
             yield f"<rect {_box(item.rect)}{_fill(item.ink)}/>\n"
         case Picture() if item in addresses:
+            if item.vector:
+                yield from _missing(item.rect)
             yield f'<image {_box(item.rect)} preserveAspectRatio="none" href="{addresses[item]}"/>\n'
         case Picture():
             yield from _missing(item.rect)

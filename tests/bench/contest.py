@@ -23,7 +23,7 @@ PAGES_GROW, ISSUES_GROW = (1, 4, 16, 64), (1, 10, 100)
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--peers", nargs="*", choices=sorted(PEERS), help="only these programs; none: no race")
     parser.add_argument("--pages", type=int, default=PAGES, help="pages of the larger issue")
-    parser.add_argument("--issues", type=int, default=ISSUES, help="issues built by one command")
+    parser.add_argument("--issues", type=int, default=ISSUES, dest="many", help="issues built by one command")
     parser.add_argument("--no-growth", action="store_true", help="leave out how cost grows")
     parser.add_argument("--thousand", action="store_true", help="a thousand issues too")
 
@@ -51,8 +51,8 @@ def _race(
     few = max(wish.runs // 2, 1)
     pages = race.many_pages(wish.pages, names, folder, few)
     tell(tables.race(f"{wish.pages} pages, {2 * wish.pages} photographs, cold", pages, few))
-    issues = race.many_issues(wish.issues, leader, folder, few)
-    tell(tables.race(f"{wish.issues} issues of one page, two at a time", issues, few))
+    issues = race.many_issues(wish.many, leader, folder, few)
+    tell(tables.race(f"{wish.many} issues of one page, two at a time", issues, few))
     goals = race.goals(page, pages, issues)
     tell(tables.goals(goals))
     return {"page": page, "pages": pages, "issues_at_once": issues, "goals": goals}

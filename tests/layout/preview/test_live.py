@@ -208,8 +208,8 @@ def test_the_command_tells_where_it_is_and_ends_when_it_is_stopped(tmp_path: Pat
             runs.append(run)
             assert run.stdout is not None
             assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\n", run.stdout.readline())
-        for run in runs:
-            run.send_signal(signal.SIGINT)
+        for run, sign in zip(runs, (signal.SIGINT, signal.SIGTERM), strict=True):
+            run.send_signal(sign)
             _, complaint = run.communicate(timeout=20)
             assert run.returncode == 0
             assert ("port 18460 is taken" in complaint) is (run is runs[1])
