@@ -1,17 +1,20 @@
-"""Bands: pages with one story right across, above or below all others, so that no gutter runs from head to foot."""
+"""Bands: pages with a few stories right across, above or below all others, so that no gutter runs from head to foot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import nsmallest
+from itertools import combinations
 
 from layout.makeup.search.descents import Descents
-from layout.makeup.search.slicing import GAP, Cut, Feasible, Leaf, Node, bits
+from layout.makeup.search.slicing import GAP, Cut, Feasible, Node, bits
 
-# How many such divisions are worked out, the most promising ones, with so many descents for what remains.
-MOST_BANDS, DESCENTS = 8, 8
+# How many such divisions are worked out, the most promising ones, with so many descents for each of their parts.
+MOST_BANDS, DESCENTS = 24, 6
+# A band is one story or, of stories that are moved about together, so many lots.
+MOST_LOTS = 2
 
-# The story right across and its rows.
+# The articles of the band and its rows.
 Band = tuple[int, int]
 
 
@@ -23,25 +26,31 @@ class Bands:
         self._descents = descents
 
     def run(self, articles: int, columns: int, rows: int) -> dict[Node, float]:
-        """Some pages with a band, the lead above the others and any other story below them, and what their stories cost."""
+        """Some pages with a band, which stands above the others where the lead is in it, and what their stories cost."""
         found: dict[Node, float] = {}
-        bands = sorted(self._bands(articles, columns, rows))
-        for _, (number, height) in nsmallest(MOST_BANDS, bands):
-            band = Leaf(number, columns, height)
-            cost = self._descents.bound((1 << number, columns, height, 0))
-            rest = self._descents.run(articles & ~(1 << number), columns, rows - height - GAP, DESCENTS)
+        bands = self._bands(articles, columns, rows)
+        for _, (inside, height) in nsmallest(MOST_BANDS, sorted(bands)):
+            band, cost = self._descents.cheapest(inside, columns, height, DESCENTS)
+            rest = self._descents.run(articles & ~inside, columns, rows - height - GAP, DESCENTS)
             for node, price in rest.items():
-                above, below = (band, node) if articles & (1 << number) - 1 == 0 else (node, band)
+                above, below = (band, node) if inside & articles & -articles else (node, band)
                 found[Cut(True, above, below, columns, rows)] = price + cost
         return found
 
     def _bands(self, articles: int, columns: int, rows: int) -> Iterator[tuple[float, Band]]:
-        """Every story that can stand right across while the others fill the rest, with a lower bound of what all cost."""
-        for number in bits(articles):
-            others = articles & ~(1 << number)
+        """Every set that can stand side by side right across while the others fill the rest, with a lower bound of what all
+        cost."""
+        for inside in self._sets(articles):
+            others = articles & ~inside
             lower = self._feasible.heights(others, columns) if others else 0
-            for height in bits(self._feasible.down(1 << number, columns) & (1 << max(rows - GAP, 0)) - 1):
+            for height in bits(self._feasible.down(inside, columns) & (1 << max(rows - GAP, 0)) - 1) if lower else ():
                 rest = rows - GAP - height
                 if lower >> rest & 1:
-                    bound = self._descents.bound((1 << number, columns, height, 0))
-                    yield bound + self._descents.bound((others, columns, rest, 0)), (number, height)
+                    bound = self._descents.bound((inside, columns, height, 0))
+                    yield bound + self._descents.bound((others, columns, rest, 0)), (inside, height)
+
+    def _sets(self, articles: int) -> tuple[int, ...]:
+        """Single stories, and a few lots of them."""
+        lots = self._feasible.bundles(articles)
+        several = (sum(some) for number in range(1, MOST_LOTS + 1) for some in combinations(lots, number))
+        return tuple(dict.fromkeys((*(1 << number for number in bits(articles)), *several)))

@@ -24,7 +24,7 @@ CORNER = 30
 # How many rows longer a page may be thought to tell what is too much.
 BEYOND = 60
 # How often as many again are looked at while the best of them is flawed.
-MORE = 5
+MORE = 8
 # A page of so few stories may have white below one of them where nothing else closes it.
 MOST_LOOSE = 5
 # How many of the best pages are mended: cuts turned round, heads parted.
