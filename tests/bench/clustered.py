@@ -6,7 +6,6 @@ import hashlib
 import os
 import signal
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,11 @@ def run_bench(folder: Path, count: int, seed: int) -> tuple[str, list[str]]:
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         address = cluster.scheduler_address
         there = run(folder / "cache", *asked, folder / "there", "--cluster", address)
-        killer = threading.Thread(target=_kill_halfway, args=(cluster, folder / "lost", count), daemon=True)
+        over = threading.Event()
+        killer = threading.Thread(target=_kill_halfway, args=(cluster, folder / "lost", count, over), daemon=True)
         killer.start()
         lost = run(folder / "cache", *asked, folder / "lost", "--cluster", address)
+        over.set()
         killer.join()
     found = [fault for name, one in (("there", there), ("lost", lost)) for fault in _faults(folder, name, one, count)]
     lines = [
@@ -40,10 +41,11 @@ def run_bench(folder: Path, count: int, seed: int) -> tuple[str, list[str]]:
     return "\n".join(lines), found
 
 
-def _kill_halfway(cluster: Any, folder: Path, count: int) -> None:
-    """Kills one worker's process when half of the files are there."""
+def _kill_halfway(cluster: Any, folder: Path, count: int, over: threading.Event) -> None:
+    """Kills one worker's process when half of the files are there; none where the build is over before."""
     while not folder.is_dir() or len(list(folder.glob("*.pdf"))) < count // 2:
-        time.sleep(0.02)
+        if over.wait(0.02):
+            return
     nanny = next(iter(cluster.workers.values()))
     os.kill(nanny.process.pid, signal.SIGKILL)
 
