@@ -25,8 +25,9 @@ from layout.makeup.story.choices import Choice, recipe
 from layout.makeup.story.frames import framed
 from layout.makeup.story.grid import Frame, frame
 from layout.makeup.story.heads import level_of
+from layout.makeup.story.loose import nearest
 from layout.makeup.story.pour import empty_rows, pour, rows_of
-from layout.makeup.story.shapes import nearest, shapes
+from layout.makeup.story.shapes import shapes
 
 # The place in a page's list that an article in an ear is as important as.
 EARS_RANK = 3

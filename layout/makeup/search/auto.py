@@ -16,8 +16,9 @@ from layout.makeup.search.wishes import keeps_pin, unfulfilled, upright_as_wishe
 from layout.makeup.story.boxes import in_a_box
 from layout.makeup.story.choices import Choice
 from layout.makeup.story.frames import framed
+from layout.makeup.story.loose import nearest, rough_shapes
 from layout.makeup.story.pour import level_feet
-from layout.makeup.story.shapes import Shapes, nearest, rough_shapes, shapes
+from layout.makeup.story.shapes import Shapes, shapes
 
 # What a plan costs.
 Price = Callable[[Plan], float]

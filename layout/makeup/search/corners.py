@@ -16,7 +16,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.model import Recipe, Stretch
 from layout.makeup.search.slicing import GAP
 from layout.makeup.story.choices import MISS, Choice, recipe
-from layout.makeup.story.shapes import Part, parts
+from layout.makeup.story.standings import Part, parts
 
 # How many of an article's ways of standing in the upper part are tried, the cheapest: each with every height.
 MOST_PARTS = 16

@@ -89,6 +89,13 @@ class Arrangement(Struct, frozen=True):
         """The rows that a story with a head of so many has at least."""
         return max(head_rows, self.above_text(head_rows))
 
+    def divided(self, legs: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The rows that photographs take of the legs under the head, where its own rows come to them, and of the others."""
+        tops = self.tops(0, legs)
+        if self.at_side:
+            return (), tops
+        return tops[self.head_leg : self.last], tops[: self.head_leg] + tops[self.last :]
+
     def tops(self, head_rows: int, legs: int) -> tuple[int, ...]:
         """The rows of each leg that text does not have at its top; a leg beside which a head stands down to the foot is
         left out."""

@@ -12,7 +12,7 @@ from layout.makeup.story.choices import FORCED, Choice
 from layout.makeup.story.frames import foot_rows
 from layout.makeup.story.grid import Legs, leg_counts
 from layout.makeup.story.heads import heads
-from layout.makeup.story.shapes import EXEMPT, MOST_WHITE, SHORTEST_BRIEF, SHORTEST_LEG
+from layout.makeup.story.looks import EXEMPT, MOST_WHITE, SHORTEST_BRIEF, SHORTEST_LEG
 from layout.text.galley import Galley
 
 

@@ -15,8 +15,9 @@ from layout.makeup.model import MadePage, Slot, Story
 from layout.makeup.story.arrangements import arrangements
 from layout.makeup.story.choices import Choice, loosened, recipe
 from layout.makeup.story.grid import frame, leg_counts
+from layout.makeup.story.loose import nearest, rough_shapes
 from layout.makeup.story.pour import pour
-from layout.makeup.story.shapes import nearest, rough_shapes, shapes
+from layout.makeup.story.shapes import shapes
 from tests.layout.makeup.checker import check_story, white_rows
 from tests.layout.makeup.kit import article, auto, issue_of, within
 
