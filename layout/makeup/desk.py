@@ -181,7 +181,9 @@ class Desk:
 
     def single(self, text: str, style: TypeStyle) -> Line:
         """A line of furniture, at its natural width."""
-        return single(text, style.font, style.size, self.language, self.paper.setting, self.fonts)
+        language, setting, fonts = self.language, self.paper.setting, self.fonts
+        key = ("single", text, style.font, style.size)
+        return self.once(key, lambda: single(text, style.font, style.size, language, setting, fonts))
 
     def joined(self, parts: Sequence[str]) -> str:
         """Parts of a line of furniture with what stands between them: an em of white among Han, else a dot."""

@@ -15,10 +15,11 @@ from issue.problem import Problem
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage
 from layout.makeup.page import make_up
-from layout.makeup.search.auto import Stories, forms_of, units_of
+from layout.makeup.search.auto import Stories, units_of
 from layout.makeup.search.closing import closes
+from layout.makeup.search.forms import Forms, forms_of
 from layout.makeup.search.regions import Regions, free_regions
-from layout.makeup.search.search import BEYOND, MOST_LOOSE, Forms
+from layout.makeup.search.search import MOST_LOOSE
 from layout.makeup.story.choices import loosened
 from layout.makeup.story.heads import level_of
 
@@ -69,9 +70,9 @@ class Trials:
         desk, issue = self._revised((changed,))
         stories = self.stories(desk, issue)
         widest = max(slot.columns for region in regions for slot in region)
-        most = max(slot.rows for region in regions for slot in region) + BEYOND
+        most = max(slot.rows for region in regions for slot in region)
         forms = tuple(
-            self._forms(desk, article, level, widest, most, article.id == changed.id)
+            self._forms(desk, article, level, widest, article.id == changed.id)
             for article, level in zip(stories.articles, stories.levels, strict=True)
         )
         units = units_of(stories, desk)
@@ -138,12 +139,12 @@ class Trials:
         regions = free_regions(grid.columns, self.made.head_rows, grid.rows, taken)
         return tuple(region for region in regions if region)
 
-    def _forms(self, desk: Desk, article: Article, level: Level, widest: int, most: int, changed: bool) -> Forms:
+    def _forms(self, desk: Desk, article: Article, level: Level, widest: int, changed: bool) -> Forms:
         if changed:
-            return forms_of(desk, article, level, widest, most)
+            return forms_of(desk, article, level, widest)
         key = (article.id, level)
         if key not in self._shapes:
-            self._shapes[key] = forms_of(desk, article, level, widest, most)
+            self._shapes[key] = forms_of(desk, article, level, widest)
         return self._shapes[key]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from layout.makeup.desk import Desk
-from layout.makeup.search.auto import Price, Solution, Stories, forms_of, free_of_charge, priced, solve, units_of
+from layout.makeup.search.auto import Price, Solution, Stories, free_of_charge, priced, solve, units_of
 from layout.makeup.search.closing import closes
+from layout.makeup.search.forms import forms_of
 from layout.makeup.search.plan import Plan, Planned
 from layout.makeup.search.regions import Regions, free_regions
-from layout.makeup.search.search import BEYOND
 
 
 def around(desk: Desk, stories: Stories, fixed: Plan, head: int, more: Price = free_of_charge) -> Solution:
@@ -41,11 +41,10 @@ def closes_around(desk: Desk, stories: Stories, fixed: Plan, head: int) -> bool:
     _, others, regions = others_of(desk, stories, fixed, head)
     if not regions or not others.count:
         return False
-    most = max(slot.rows for region in regions for slot in region) + BEYOND
     widest = max(slot.columns for region in regions for slot in region)
     pairs = list(zip(others.articles, others.levels, strict=True))[: others.count]
-    forms = tuple(forms_of(desk, article, level, widest, most) for article, level in pairs)
-    return closes(forms, most, units_of(others, desk)[: others.count], regions, exactly=True)
+    forms = tuple(forms_of(desk, article, level, widest) for article, level in pairs)
+    return closes(forms, desk.paper.grid.rows, units_of(others, desk)[: others.count], regions, exactly=True)
 
 
 def others_of(desk: Desk, stories: Stories, fixed: Plan, head: int) -> tuple[list[int], Stories, Regions]:

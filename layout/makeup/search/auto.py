@@ -8,20 +8,23 @@ from msgspec import Struct
 
 from issue.model import Article, Level
 from layout.makeup.desk import Desk
+from layout.makeup.search.excess import BEYOND, excess
+from layout.makeup.search.forms import Forms, as_wished, forms_of
 from layout.makeup.search.plan import Plan, Planned
 from layout.makeup.search.regions import Regions
-from layout.makeup.search.search import BEYOND, MOST_UNITS, Forms, Search
+from layout.makeup.search.search import MOST_UNITS, Search
 from layout.makeup.search.taste import butting, displeasure, through_gutters
-from layout.makeup.search.wishes import keeps_pin, unfulfilled, upright_as_wished
+from layout.makeup.search.wishes import keeps_pin, unfulfilled
 from layout.makeup.story.boxes import in_a_box
 from layout.makeup.story.choices import Choice
 from layout.makeup.story.frames import framed
-from layout.makeup.story.loose import nearest, rough_shapes
+from layout.makeup.story.loose import nearest
 from layout.makeup.story.pour import level_feet
-from layout.makeup.story.shapes import Shapes, shapes
 
 # What a plan costs.
 Price = Callable[[Plan], float]
+# The forms of a story, by its number, of so many rows more than a page has.
+FormOf = Callable[[int, int], Forms]
 
 
 class Stories(Struct, frozen=True):
@@ -63,27 +66,29 @@ def solve(desk: Desk, stories: Stories, regions: Regions, more: Price = free_of_
     important ones are left out until the rest fits. A vertical head or a vertical setting that was wished is kept unless
     the page closes, or holds more stories, without it only.
     """
-    most = max((slot.rows for region in regions for slot in region), default=0) + BEYOND
     widest = max((slot.columns for region in regions for slot in region), default=0)
-    forms = tuple(
-        forms_of(desk, article, level, widest, most)
-        for article, level in zip(stories.articles, stories.levels, strict=True)
-    )
-    # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
-    able = tuple(any(rows <= most - BEYOND for by_rows in form.values() for rows in by_rows) for form in forms)
-    bound = tuple(_as_wished(article, form) for article, form in zip(stories.articles, forms, strict=True))
-    found = _solved(desk, stories, regions, bound, able, more)
-    if bound == forms or not (found.left_out or found.white):
+
+    def any_form(number: int, beyond: int) -> Forms:
+        return forms_of(desk, stories.articles[number], stories.levels[number], widest, beyond)
+
+    def wished(number: int, beyond: int) -> Forms:
+        return as_wished(stories.articles[number], any_form(number, beyond))
+
+    found = _solved(desk, stories, regions, wished, more)
+    numbers = range(len(stories.articles))
+    if not (found.left_out or found.white) or all(wished(number, 0) == any_form(number, 0) for number in numbers):
         return found
-    other = _solved(desk, stories, regions, forms, able, more)
+    other = _solved(desk, stories, regions, any_form, more)
     closes = not (other.left_out or other.white)
     return other if closes or len(other.left_out) < len(found.left_out) else found
 
 
-def _solved(
-    desk: Desk, stories: Stories, regions: Regions, forms: tuple[Forms, ...], able: tuple[bool, ...], more: Price
-) -> Solution:
-    """The page made up of these shapes of each story; those are `able` that any shape of theirs is low enough for."""
+def _solved(desk: Desk, stories: Stories, regions: Regions, form: FormOf, more: Price) -> Solution:
+    """The page made up of these forms of each story."""
+    forms = tuple(form(number, 0) for number in range(len(stories.articles)))
+    highest = max((slot.rows for region in regions for slot in region), default=0)
+    # A story that has no shape at all (a photograph higher than the page) is not to cost the others their place.
+    able = tuple(any(rows <= highest for by_rows in one.values() for rows in by_rows) for one in forms)
 
     def level(one: Planned) -> bool:
         return level_feet(desk, framed(stories.articles[one.article], one.choice.frame), one.choice)
@@ -119,7 +124,7 @@ def _solved(
         if plans:
             if not left_out and free > _taken(plans[0]):
                 plans = search.filled_up(everything, range(stories.count, len(stories.articles))) or plans
-            excess = search.excess((1 << stories.count) - 1, free) if left_out else 0
+            excess = _excess(form, stories.count, units_of(stories, desk), regions, free) if left_out else 0
             white = 0 if left_out else free - _taken(plans[0])
             return Solution(plans[0], tuple(left_out), white, excess, tuple(plans[1:]))
         least = everything.bit_length() - 1
@@ -157,6 +162,12 @@ def remembered(price: Price) -> Price:
     return again
 
 
+def _excess(form: FormOf, count: int, units: tuple[int, ...], regions: Regions, free: int) -> int:
+    """The cells by which the stories of a page are too much, where some were left out."""
+    longer = tuple(form(number, BEYOND) for number in range(count))
+    return excess(longer, units, regions[0], free)
+
+
 def _rows(regions: Regions) -> tuple[int, int]:
     """The first row of what is free, and the one after its last."""
     slots = regions[0] if regions else ()
@@ -174,35 +185,6 @@ def _alone(desk: Desk, stories: Stories, regions: Regions) -> Solution:
     slot = max(regions[0], key=lambda slot: slot.columns * slot.rows)
     choice = nearest(desk, stories.articles[0], stories.levels[0], slot.columns, slot.rows - slot.gap)
     return Solution((Planned(0, slot, choice),), tuple(range(1, stories.count)), 0, 0)
-
-
-def forms_of(desk: Desk, article: Article, level: Level, widest: int, most: int) -> Forms:
-    """Columns → the shapes there. A wished width is the only one, if the story has a shape at it."""
-    if article.width is not None and article.width <= widest:
-        wished = _shapes(desk, article, level, article.width, most)
-        if wished:
-            return {article.width: wished}
-    found = {width: _shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
-    if not any(found.values()):
-        found = {width: rough_shapes(desk, article, level, width, most) for width in range(1, widest + 1)}
-    return {width: by_rows for width, by_rows in found.items() if by_rows}
-
-
-def _as_wished(article: Article, form: Forms) -> Forms:
-    """The shapes with the vertical head or in the vertical setting that was wished; all of them where none is so."""
-    if article.headline_style == article.setting == "horizontal":
-        return form
-    kept: Forms = {}
-    for columns, by_rows in form.items():
-        for rows, ways in by_rows.items():
-            if met := tuple(choice for choice in ways if upright_as_wished(article, choice)):
-                kept.setdefault(columns, {})[rows] = met
-    return kept or form
-
-
-def _shapes(desk: Desk, article: Article, level: Level, width: int, most: int) -> Shapes:
-    """The shapes of an article, made once for all the rooms of a page that are as high."""
-    return desk.once(("shapes", article.id, level, width, most), lambda: shapes(desk, article, level, width, most))
 
 
 def units_of(stories: Stories, desk: Desk) -> tuple[int, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from layout.makeup.model import Slot
+from layout.makeup.search.forms import Forms, prices_of
 from layout.makeup.search.regions import Regions
-from layout.makeup.search.search import Forms, prices_of, subsets
+from layout.makeup.search.search import subsets
 from layout.makeup.search.slicing import Feasible
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from math import inf
 
 from layout.makeup.model import Slot
 from layout.makeup.search.bands import Bands
 from layout.makeup.search.descents import Descents
+from layout.makeup.search.forms import Forms, prices_of
 from layout.makeup.search.mending import Mending
 from layout.makeup.search.plan import Plan, Planned, Planner
 from layout.makeup.search.regions import Regions
-from layout.makeup.search.slicing import Feasible, Form, Node, bits, drawn
+from layout.makeup.search.slicing import Feasible, Node, drawn
 from layout.makeup.search.wheels import Wheels
 from layout.makeup.story.choices import Choice, loosened
 from layout.makeup.story.shapes import Shapes
@@ -21,8 +21,6 @@ from layout.makeup.story.shapes import Shapes
 MOST_UNITS = 8
 # How many descents go into one of several rectangles.
 CORNER = 30
-# How many rows longer a page may be thought to tell what is too much.
-BEYOND = 60
 # How often as many again are looked at while the best of them is flawed.
 MORE = 8
 # A page of so few stories may have white below one of them where nothing else closes it.
@@ -34,8 +32,6 @@ BOXED = 16
 # A page takes no more fillers than this.
 MOST_FILLERS = 2
 
-# Columns → the shapes there.
-Forms = dict[int, Shapes]
 # The stories that keep an edge or a corner of the page, by number, with the edges.
 Pins = tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -79,7 +75,7 @@ class Search:
         ]
         self._planner = Planner(cheapest)
         prices = [prices_of(by_width) for by_width in forms]
-        self._feasible = Feasible(prices, self._most + BEYOND, units)
+        self._feasible = Feasible(prices, self._most, units)
         self._descents = Descents(prices, self._feasible, butting)
         self._wheels = Wheels(self._feasible, self._descents)
         self._bands = Bands(self._feasible, self._descents)
@@ -149,19 +145,6 @@ class Search:
                 return self._chosen(plans)
         return []
 
-    def excess(self, articles: int, free: int) -> int:
-        """The cells by which a set of stories is too much: by the page that is just so much longer as to hold them, or else
-        by what the smallest shapes of all of them come to."""
-        if len(self._regions[0]) == 1:
-            slot = self._regions[0][0]
-            over = self._feasible.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
-            if over:
-                return (over & -over).bit_length() * slot.columns
-        smallest = [
-            min((w * h for w, forms in self._forms[i].items() for h in forms), default=0) for i in bits(articles)
-        ]
-        return max(sum(smallest) - free, 1)
-
     def _plans(self, articles: int, region: tuple[Slot, ...], white: int, again: bool = False) -> list[Plan]:
         """Plans of the stories over the rectangles of a region, the last rectangle `white` rows short of its foot; `again`
         others than before."""
@@ -210,18 +193,6 @@ class Search:
             for article, edges in self._pins:
                 node = drawn(node, article, edges) or node
             yield node
-
-
-def prices_of(forms: Forms) -> dict[int, dict[int, Form]]:
-    """Every form with what it costs more to keep its head out of a corner."""
-    return {width: {rows: _form(ways) for rows, ways in by_rows.items()} for width, by_rows in forms.items()}
-
-
-def _form(ways: tuple[Choice, ...]) -> Form:
-    best = ways[0].cost
-    left = min((way.cost - best for way in ways if not way.touches[0]), default=inf)
-    right = min((way.cost - best for way in ways if not way.touches[1]), default=inf)
-    return Form(best, left, right)
 
 
 def _loosened(by_rows: Shapes, most: int) -> Shapes:

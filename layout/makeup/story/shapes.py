@@ -49,6 +49,12 @@ def shapes(desk: Desk, article: Article, level: Level, columns: int, most_rows: 
     return {rows: tuple(sorted(ways, key=lambda choice: choice.cost)) for rows, ways in found.items()}
 
 
+def page_shapes(desk: Desk, article: Article, level: Level, columns: int) -> Shapes:
+    """The shapes up to the height of the page's grid, made once for all the rooms of its pages."""
+    most = desk.paper.grid.rows
+    return desk.once(("shapes", article.id, level, columns), lambda: shapes(desk, article, level, columns, most))
+
+
 def too_long(desk: Desk, article: Article, columns: int, most_rows: int) -> bool:
     """Whether the text alone is higher than the page at this width: most widths of a long story end here."""
     measure = desk.paper.grid.measure

@@ -65,10 +65,13 @@ def standings(desk: Desk, article: Article, level: Level, columns: int, most_leg
         galley, prices = _set(desk, article, legs)
         plain = legs.count == columns
         grain = (0.0 if plain else 0.8) + 0.12 * max(0.0, legs.measure / em - 20)
+        found: dict[int, tuple[Head, ...]] = {}
         for placed in arrangements(desk, article, legs, plain):
-            fitting = heads(desk, article, level, legs.span(placed.head_span))
+            span = placed.head_span
+            if span not in found:
+                found[span] = heads(desk, article, level, legs.span(span))
             cost = placed.cost + grain + _narrow_head(level, placed, legs) + unmet
-            yield Standing(legs, galley, prices, placed, fitting, cost)
+            yield Standing(legs, galley, prices, placed, found[span], cost)
 
 
 def _upright(desk: Desk, article: Article, level: Level, columns: int, most_legs: int) -> Iterator[Standing]:
