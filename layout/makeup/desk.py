@@ -237,7 +237,7 @@ class Desk:
 
     def _plain(self, text: str) -> str:
         """A head or a caption with the paper's normalisation; it is counted with its article."""
-        return normalize_text(text, self.paper.setting.normalize).text
+        return self.once(("plain", text), lambda: normalize_text(text, self.paper.setting.normalize).text)
 
     def _short(
         self, text: str, style: TypeStyle, ragged: bool = False, align: Literal["left", "right"] = "left"

@@ -46,7 +46,7 @@ class Cheapest:
         least, most = galley.least, galley.most
         # Photographs without text have no leg that could be too short.
         short = self._short if most else 0
-        cells, weights = picture_cells(placed), self._desk.weights
+        cells, weights, at_side = picture_cells(placed), self._desk.weights, placed.at_side
         size = poster(self._desk, cells)
         foot, deepest_page = self._foot, len(self._costs) - 1 - self._foot
         costs, proportions, kept = self._costs, self._proportions, self._kept
@@ -55,7 +55,7 @@ class Cheapest:
             taken, deepest = alone + spanned * high, max(high_under + high, high_beside)
             first = max(-(-(least + taken) // count), bands + high if lying else max(bands, high), deepest)
             last = min((most + taken) // count, deepest_page)
-            if placed.at_side:
+            if at_side:
                 last = min(last, floor(high + MOST_WHITE - head.white))
             lowest, clear, cost_of_head = min(low_under + high, low_beside), deepest + short, head.cost + plain
             for depth in range(first, last + 1):
@@ -68,9 +68,10 @@ class Cheapest:
                 cost = price + cost_of_head + proportions[rows]
                 if depth > lowest + LONGEST_LEG:
                     cost += TIRING * (depth - lowest - LONGEST_LEG)
+                if cost >= costs[rows]:
+                    continue
                 if cells:
-                    share = 100 * cells / (rows * legs.count)
-                    cost += shared(weights, share) + size
+                    cost += shared(weights, 100 * cells / (rows * legs.count)) + size
                 if cost < costs[rows]:
                     costs[rows] = cost
                     kept[rows] = (one, head, depth)
