@@ -14,6 +14,8 @@ from layout.geometry import Rect, same
 NARROWEST, WIDEST = 11, 28
 # What is left over goes to the gutters, but a gutter wider than this looks like a hole between two stories.
 WIDEST_GUTTER = 2.6
+# The columns of a story that may be divided into one leg less, all of other measures.
+FEW = 4
 # A measure this near to a whole number of em is meant to be one, in em.
 WHOLE = 1e-6
 
@@ -103,22 +105,18 @@ def legs_in(grid: Grid, em: float, columns: int, count: int, inset: float = 0.0)
 
 def leg_counts(grid: Grid, em: float, columns: int, wish: int | None, inset: float = 0.0) -> tuple[Legs, ...]:
     """The divisions of a span into legs that are worth trying, the grid's own first; only the wished one where it can be
-    had. Wide stories take one leg less than columns, or the measures of stories of two to four columns: every measure
-    more has to be set for every story, and a page of many measures looks restless."""
+    had. Stories of two to four columns may take one leg less, and all of them the measures of those: every measure more has
+    to be set for every story, and a page of many measures looks restless."""
     counts = dict.fromkeys((columns, *range(1, columns + 3)))
     found = [legs for n in counts if (legs := legs_in(grid, em, columns, n, inset)) is not None]
     wished = tuple(legs for legs in found if legs.count == wish)
-    usual = _narrow_measures(grid, em, inset)
-    return wished or tuple(
-        legs
-        for legs in found
-        if columns - 1 <= legs.count <= columns or (legs.measure in usual and legs.count < columns)
-    )
+    usual = _usual_measures(grid, em, inset)
+    return wished or tuple(legs for legs in found if legs.count == columns or legs.measure in usual)
 
 
 @lru_cache(maxsize=64)
-def _narrow_measures(grid: Grid, em: float, inset: float) -> frozenset[float]:
+def _usual_measures(grid: Grid, em: float, inset: float) -> frozenset[float]:
     """The measures of stories of two to four columns."""
-    spans = range(2, min(4, grid.columns) + 1)
-    made = [legs_in(grid, em, columns, n, inset) for columns in spans for n in range(1, columns + 1)]
+    spans = range(2, min(FEW, grid.columns) + 1)
+    made = [legs_in(grid, em, columns, count, inset) for columns in spans for count in (columns - 1, columns)]
     return frozenset(legs.measure for legs in made if legs is not None)
