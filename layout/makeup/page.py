@@ -27,7 +27,7 @@ from layout.makeup.story.grid import Frame, frame
 from layout.makeup.story.heads import level_of
 from layout.makeup.story.loose import nearest
 from layout.makeup.story.pour import empty_rows, pour, rows_of
-from layout.makeup.story.shapes import shapes
+from layout.makeup.story.shapes import page_shapes
 
 # The place in a page's list that an article in an ear is as important as.
 EARS_RANK = 3
@@ -177,7 +177,7 @@ def _forced(desk: Desk, stories: Stories, order: dict[str, int], area: Area, row
 
 def _forms(desk: Desk, stories: Stories, number: int, area: Area) -> dict[int, Choice]:
     article, level = stories.articles[number], stories.levels[number]
-    by_rows = shapes(desk, article, level, area.columns, desk.paper.grid.rows)
+    by_rows = page_shapes(desk, article, level, area.columns)
     return {rows: ways[0] for rows, ways in by_rows.items()}
 
 

@@ -11,7 +11,7 @@ from issue.problem import Place, Problem, error
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage, Story
 from layout.makeup.page import make_up
-from layout.makeup.story.shapes import shapes
+from layout.makeup.story.shapes import page_shapes
 
 NOWHERE = Place("")
 # Pages that are made up to find the height at which a moved story leaves the others a page that closes.
@@ -48,7 +48,7 @@ def _places(desk: Desk, made: MadePage, story: Story, wish: Rectangle) -> Iterat
     wished = wish.last_row - wish.first_row + 1
     begin = top if wish.first_row - top <= NEAR_ROWS else min(wish.first_row, grid.rows)
     at_foot = grid.rows - wish.last_row <= NEAR_ROWS and begin != top
-    found = shapes(desk, story.article, story.level, columns, grid.rows)
+    found = page_shapes(desk, story.article, story.level, columns)
     heights = sorted(found, key=lambda rows: abs(rows + (begin > 1) - wished))
     for height in heights:
         rows = height + (begin > 1)

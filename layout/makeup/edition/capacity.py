@@ -15,7 +15,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.furniture.furniture import furniture_rows
 from layout.makeup.search.sketch import EMPTY
 from layout.makeup.search.slicing import GAP
-from layout.makeup.story.shapes import Shapes, shapes
+from layout.makeup.story.shapes import Shapes, page_shapes
 
 
 class Cells(Struct, frozen=True):
@@ -28,11 +28,8 @@ class Cells(Struct, frozen=True):
 
 def widths(desk: Desk, article: Article, level: Level, most_rows: int) -> tuple[Shapes, ...]:
     """The shapes of an article of up to so many rows at every width, the narrowest first."""
-    grid = desk.paper.grid
-    return desk.once(
-        ("widths", article.id, level, str(most_rows)),
-        lambda: tuple(shapes(desk, article, level, columns, most_rows) for columns in range(1, grid.columns + 1)),
-    )
+    found = (page_shapes(desk, article, level, columns) for columns in range(1, desk.paper.grid.columns + 1))
+    return tuple({rows: ways for rows, ways in by_rows.items() if rows <= most_rows} for by_rows in found)
 
 
 def cells(found: Sequence[Shapes]) -> Cells:
