@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from issue.model import BlockKind, Run
+
 # The quotes, the dash, the ellipsis and the middle dot belong to Chinese as to Latin and count where they stand beside Han.
 _SHARED = "“”‘’—…·"
 _FULL_WIDTH_MARKS = frozenset(
@@ -25,6 +27,17 @@ class Gathered(NamedTuple):
     text: str
     rows: tuple[Span, ...]
     ends: tuple[Span, ...]
+
+
+class Piece(NamedTuple):
+    """A paragraph of a body as it is read: its copy and the runs of each row of it, the markers of the items that it begins,
+    how many containers are around it."""
+
+    kind: BlockKind
+    copy: Gathered
+    runs: list[tuple[Run, ...]]
+    marker: str = ""
+    depth: int = 0
 
 
 def gathered(source: str, spans: list[Span]) -> Gathered:
