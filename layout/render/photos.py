@@ -111,6 +111,7 @@ def _key(picture: Picture, condition: Condition, wanted: tuple[float, float]) ->
 
 @lru_cache
 def _engine() -> str:
-    from PIL import __version__, features
+    # `features` says the same, but loads all of Pillow, which photographs that were made ready before do not need.
+    from PIL import __version__, _imaging, _imagingcms
 
-    return f"{__version__} {features.version('littlecms2')} {features.version('jpg')}"
+    return f"{__version__} {_imagingcms.littlecms_version} {_imaging.jpeglib_version}"
