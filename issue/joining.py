@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from issue.model import BlockKind, Run
 
@@ -17,7 +17,7 @@ _SENTENCE_ENDS = ("。", "！", "？", "”")
 Span = tuple[int, int]
 
 
-class Gathered(NamedTuple):
+class Gathered(Struct, frozen=True):
     """The lines of a paragraph as one text of rows, parted by line feeds: the ends that the editor forced.
 
     `rows` are the offsets of each row's first and last character in the source, `ends` the line ends that a reader could
@@ -29,7 +29,7 @@ class Gathered(NamedTuple):
     ends: tuple[Span, ...]
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A paragraph of a body as it is read: its copy and the runs of each row of it, the markers of the items that it begins,
     how many containers are around it."""
 

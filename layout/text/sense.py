@@ -122,7 +122,7 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
     """The ends and beginnings of phrases of four characters that are made by pattern: 弱有所扶, 明明白白."""
     start = 0
     while start + 4 <= len(text):
-        first, second, third, last = text[start : start + 4]
+        first, second, third, last = tuple(text[start : start + 4])
         is_phrase = (second == "有" and third == "所") or (first == second and third == last)
         if is_phrase and all("\u4e00" <= char <= "\u9fff" for char in (first, second, third, last)):
             yield start + 4, start
