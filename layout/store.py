@@ -72,11 +72,11 @@ def load(kind: str, key: str) -> bytes | None:
         return None
     path = folder / kind / key
     try:
-        found = path.read_bytes()
+        with open(path, "rb") as file:
+            digest, entry = file.read(_DIGEST), file.read()
     except OSError:
         return None
-    entry = found[_DIGEST:]
-    if hashlib.sha256(entry).digest() != found[:_DIGEST]:
+    if hashlib.sha256(entry).digest() != digest:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)
