@@ -28,8 +28,15 @@ _IMAGE_LEVEL, _CONTENT_LEVEL, _PROGRAM_LEVEL = 6, 4, 1
 
 
 def render_pdf(display: DisplayList, photos: Photos, condition: Condition, placed: Placed | None = None) -> bytes:
-    """The PDF of a display list. `photos` are its pictures as they were prepared for the `condition`, `placed` the pages of
-    PDFs among them; a picture that is in neither is drawn as a crossed box."""
+    """The PDF of a display list, of one piece."""
+    return b"".join(pdf_parts(display, photos, condition, placed))
+
+
+def pdf_parts(
+    display: DisplayList, photos: Photos, condition: Condition, placed: Placed | None = None
+) -> Sequence[bytes]:
+    """The PDF of a display list, in parts that are the file one after another. `photos` are its pictures as they were prepared
+    for the `condition`, `placed` the pages of PDFs among them; a picture that is in neither is drawn as a crossed box."""
     faces = encode_faces(display.pages)
     names = {face: f"F{index}" for index, face in enumerate(faces, 1)}
     file = ObjectFile(_VERSIONS[display.print.standard])
@@ -126,8 +133,8 @@ def _page(
     }
 
 
-def _finish(file: ObjectFile, display: DisplayList, condition: Condition, tree: Ref) -> bytes:
-    profile = file.stream(condition.profile, {"N": 4}, level=_PROGRAM_LEVEL)
+def _finish(file: ObjectFile, display: DisplayList, condition: Condition, tree: Ref) -> Sequence[bytes]:
+    profile = file.stream(condition.profile, {"N": 4}, level=_PROGRAM_LEVEL, often=True)
     title = display.title or xmp.PRODUCER
     seed = f"{file.digest()} {title} {display.language} {display.made.isoformat()} {display.print.standard}"
     geometry = " ".join(f"{number(page.width)}×{number(page.height)}" for page in display.pages)

@@ -18,7 +18,7 @@ from layout import store
 from layout.crew import Crew
 from layout.display.model import DisplayList, Picture
 from layout.files import digest_of
-from layout.render.prepared import PreparedImage, packed, unpacked
+from layout.render.prepared import PreparedImage, packed, unpacked_parts
 from layout.render.press import Condition
 
 _MOST_BYTES = 1_000_000_000
@@ -71,8 +71,8 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
 
 def _kept(key: str) -> PreparedImage | None:
     """What the store has of a key."""
-    entry = store.load("photos", key) if key else None
-    return unpacked(entry) if entry is not None else None
+    entry = store.load_headed("photos", key) if key else None
+    return unpacked_parts(*entry) if entry is not None else None
 
 
 def _key_of(picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
