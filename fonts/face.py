@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -27,27 +26,35 @@ _OUR_OWN = Path(__file__).parent
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Face:
+class Face(Struct, frozen=True, eq=False):
     """A face, told apart by its key: the PostScript name and a mark of the font's content, so that one file is one face
     on every machine. `ascent`, `descent` (positive), `cap_height` and `x_height` are in em, the first two from the
     typographic metrics of OS/2. `embeddable` is what the font's licensing bits say."""
 
     key: str
-    path: Path = field(compare=False)
-    index: int = field(compare=False)
-    name: str = field(compare=False)
-    family: str = field(compare=False)
-    units: int = field(compare=False)
-    ascent: float = field(compare=False)
-    descent: float = field(compare=False)
-    cap_height: float = field(compare=False)
-    x_height: float = field(compare=False)
-    cff: bool = field(compare=False)
-    embeddable: bool = field(compare=False)
-    metrics: Metrics = field(compare=False, repr=False)
-    font: hb.Font = field(compare=False, repr=False)
-    _glyphs: dict[str, int] = field(compare=False, repr=False, default_factory=dict)
+    path: Path
+    index: int
+    name: str
+    family: str
+    units: int
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+    cff: bool
+    embeddable: bool
+    metrics: Metrics
+    font: hb.Font
+    _glyphs: dict[str, int] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Face) and self.key == other.key)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __lt__(self, other: Face) -> bool:
+        return self.key < other.key
 
     def glyph(self, char: str) -> int:
         """The glyph of one character before any substitution; 0 where the face has none."""

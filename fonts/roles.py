@@ -19,6 +19,7 @@ from fonts.characters import (
     extends,
     is_blank,
     is_han_or_latin_mark,
+    is_ideograph,
     is_ignorable,
     is_latin_letter,
     is_latin_matter,
@@ -112,7 +113,14 @@ class FontSet:
         plain = self._plain.setdefault(role, set())
         if not shares and plain.issuperset(text):
             return ((0, len(text), first),)
-        pieces = [self._piece(role, text, start, end, shares) for start, end in clusters(text)]
+        # Most of what is new is Han that the first face has, which is told without a look at any other class.
+        ours = {char for char in set(text) if is_ideograph(char) and (char in plain or first.has(char))}
+        pieces = [
+            (start, first, False)
+            if end - start == 1 and text[start] in ours
+            else self._piece(role, text, start, end, shares)
+            for start, end in clusters(text)
+        ]
         pieces = self._whole_words(role, text, pieces)
         plain.update(text[start] for start, face, blank in pieces if face == first or blank)
         plain.difference_update(filter(extends, text))
@@ -139,6 +147,8 @@ class FontSet:
 
     def _whole_words(self, role: str, text: str, pieces: list[Piece]) -> list[Piece]:
         """A Latin word of more than one face gets the first face that has all of it: no ć of another cut in Dončić."""
+        if all(face is pieces[0][1] for _, face, _ in pieces):
+            return pieces
         ends = [start for start, _, _ in pieces[1:]] + [len(text)]
         lettered = [is_latin_letter(text[start]) for start, _, _ in pieces]
         whole = list(pieces)
@@ -194,7 +204,7 @@ def _joined(pieces: list[Piece], end: int, default: Face) -> tuple[Run, ...]:
     for start, face, blank in pieces:
         chosen = current if blank else face
         current = chosen if chosen is not None else current
-        if not runs or runs[-1][1] != chosen:
+        if not runs or (runs[-1][1] is not chosen and runs[-1][1] != chosen):
             runs.append((start, chosen))
     ends = [start for start, _ in runs[1:]] + [end]
     return tuple((start, stop, face) for (start, face), stop in zip(runs, ends, strict=True))

@@ -52,11 +52,12 @@ class FontProgram(Struct, frozen=True):
     flags: int
 
 
-def subset(face: Face, glyphs: Iterable[int]) -> FontProgram:
+def subset(face: Face, glyphs: Iterable[int], characters: Iterable[str] = ()) -> FontProgram:
     """The program of a face's glyphs (and glyph 0, which every font has). The same glyphs give the same bytes; a number
-    that the font has no glyph for becomes 0. Raises BrokenFace."""
+    that the font has no glyph for becomes 0. `characters` are any that may stand for these glyphs: where they tell all of
+    them, the face is cut ten times as fast. Raises BrokenFace."""
     wanted = sorted({0, *glyphs})
-    cut, new_glyph = _cut(face, wanted)
+    cut, new_glyph = _cut(face, wanted, characters)
     data = bytes(cut.blob.data)
     scale = 1000 / face.units
     program = hb.Font(hb.Face(data))
@@ -95,21 +96,36 @@ def stem_v(weight: int) -> float:
     return round(82 + (weight - 400) * 0.165, 1)
 
 
-def _cut(face: Face, glyphs: list[int]) -> tuple[hb.Face, dict[int, int]]:
+def _cut(face: Face, glyphs: list[int], characters: Iterable[str] = ()) -> tuple[hb.Face, dict[int, int]]:
     """The cut font and the new number of each glyph."""
+    codes = _codes(face, glyphs, characters)
     try:
-        plan = hb.SubsetPlan(face.font.face, _input(face, glyphs))
+        plan = hb.SubsetPlan(face.font.face, _input(face, glyphs, codes))
         cut = plan.execute()
     except (RuntimeError, MemoryError) as fault:
         raise BrokenFace(face.name) from fault
     mapping = plan.old_to_new_glyph_mapping
+    if codes and not all(map(mapping.get, filter(None, glyphs))):
+        # A font whose characters lead the subsetter elsewhere than the shaper.
+        return _cut(face, glyphs)
     return cut, {old: mapping.get(old) or 0 for old in glyphs}
 
 
-def _input(face: Face, glyphs: list[int]) -> hb.SubsetInput:
+def _codes(face: Face, glyphs: list[int], characters: Iterable[str]) -> list[int]:
+    """The characters of all glyphs but 0; none where some have none. Of a glyph HarfBuzz asks which characters it stands for,
+    and goes through all thirty thousand of a Chinese font; of a character it asks only for its glyph."""
+    codes = {face.glyph(char): ord(char) for char in characters}
+    found = [codes.get(glyph, 0) for glyph in glyphs if glyph]
+    return found if all(found) else []
+
+
+def _input(face: Face, glyphs: list[int], codes: list[int]) -> hb.SubsetInput:
     wish = hb.SubsetInput()
-    wish.glyph_set.update(glyphs)
     wish.unicode_set.clear()
+    if codes:
+        wish.unicode_set.update(codes)
+    else:
+        wish.glyph_set.update(glyphs)
     wish.drop_table_tag_set.update(_packed(tag) for tag in _DROPPED)
     wish.layout_feature_tag_set.clear()
     wish.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE

@@ -15,13 +15,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote, list_block
 
 from issue.joining import Span, ends_escaped, gathered
+from issue.plain import UNSEEN
 
 # Quotes and lists deeper than this are text: nobody sets them, and a stranger's file could ask for a million.
 _DEEPEST = 6
-_UNSEEN = " \t\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000"
-_UNSEEN_LINE = re.compile(rf"^([ \t>]*)([{_UNSEEN[2:]}][{_UNSEEN}]*)$", re.MULTILINE)
+_UNSEEN_LINE = re.compile(rf"^([ \t>]*)([{UNSEEN[2:]}][{UNSEEN}]*)$", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_ITEM = re.compile(rf"(?:[-*+]|([0-9]{{1,9}})([.)]))[ \t](?=[{_UNSEEN}>]*[^{_UNSEEN}>])")
+_ITEM = re.compile(rf"(?:[-*+]|([0-9]{{1,9}})([.)]))[ \t](?=[{UNSEEN}>]*[^{UNSEEN}>])")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}")
 
 
@@ -98,7 +98,7 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     text = state.src[found.end() : state.eMarks[start]].rstrip(" \t")
     bare = text.rstrip("#")
-    if not bare.strip(_UNSEEN):
+    if not bare.strip(UNSEEN):
         return False
     if not silent:
         closed = bare.rstrip(" \t") if bare[-1] in " \t" else text

@@ -6,12 +6,16 @@ headings, thematic breaks, entities, autolinks and pictures are not among the ru
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from issue import containers, inline
+from issue.joining import Piece
+from issue.model import BlockKind
+
+_BULLET = "•"
 
 
 @cache
@@ -23,6 +27,24 @@ def parser() -> MarkdownIt:
     return found
 
 
-def tokens(text: str, by_line: bool) -> list[Token]:
-    """The tokens of a body: containers that open and close, and an `inline` token (see `issue.containers`) a paragraph."""
-    return parser().parse(containers.blanked(text), {"by_line": by_line, "depth": 0})
+def pieces(text: str, by_line: bool) -> Iterator[Piece]:
+    """The paragraphs of a body, each of the kind of the innermost container around it."""
+    around: list[BlockKind] = []
+    markers: list[str] = []
+    for token in parser().parse(containers.blanked(text), {"by_line": by_line, "depth": 0}):
+        match token.type:
+            case "blockquote_open":
+                around.append("quote")
+            case "list_item_open":
+                around.append("item")
+                markers.append(f"{token.info}{token.markup}" if token.info else _BULLET)
+            case "blockquote_close":
+                around.pop()
+            case "list_item_close":
+                around.pop()
+                del markers[-1:]
+            case "inline":
+                kind = token.meta["kind"] or (around[-1] if around else "paragraph")
+                runs = inline.rows(token.children or ())
+                yield Piece(kind, token.meta["copy"], runs, " ".join(markers), len(around))
+                markers.clear()

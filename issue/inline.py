@@ -22,9 +22,8 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from issue.model import Run
+from issue.plain import SHIFT, shifted
 
-_SHIFT = re.compile(r"~([0-9A-Za-z+.−]{1,6})~|\^([0-9A-Za-z+.−]{1,6})\^")
-_CLOSING = frozenset(")]}）］｝】〕〉》」』")
 _RUBY = re.compile(r"\{([^{}|\n]{1,200})\|([^{}|\n]{1,200})\}")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S|(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s/\\]")
 _PUNCTUATION = frozenset(string.punctuation)
@@ -121,12 +120,9 @@ def _link(state: StateInline, silent: bool) -> bool:
 
 
 def _shift(state: StateInline, silent: bool) -> bool:
-    """A sub- or superscript, on a Latin letter (to the end of Latin Extended-B), a digit or a closing bracket."""
-    found = None if silent else _SHIFT.match(state.src, state.pos, state.posMax)
-    before = _seen_before(state) if found else ""
-    if found is None or not (before in _CLOSING or (before.isalnum() and before <= "\u024f")):
-        return False
-    return _run(state, Run(found[1] or found[2], shift="sub" if found[1] else "sup"), found.end())
+    found = None if silent else SHIFT.match(state.src, state.pos, state.posMax)
+    run = shifted(found, _seen_before(state)) if found else None
+    return bool(found and run and _run(state, run, found.end()))
 
 
 def _seen_before(state: StateInline) -> str:

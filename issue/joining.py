@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+
+from issue.model import BlockKind, Run
 
 # The quotes, the dash, the ellipsis and the middle dot belong to Chinese as to Latin and count where they stand beside Han.
 _SHARED = "“”‘’—…·"
@@ -15,7 +17,7 @@ _SENTENCE_ENDS = ("。", "！", "？", "”")
 Span = tuple[int, int]
 
 
-class Gathered(NamedTuple):
+class Gathered(Struct, frozen=True):
     """The lines of a paragraph as one text of rows, parted by line feeds: the ends that the editor forced.
 
     `rows` are the offsets of each row's first and last character in the source, `ends` the line ends that a reader could
@@ -25,6 +27,17 @@ class Gathered(NamedTuple):
     text: str
     rows: tuple[Span, ...]
     ends: tuple[Span, ...]
+
+
+class Piece(Struct, frozen=True):
+    """A paragraph of a body as it is read: its copy and the runs of each row of it, the markers of the items that it begins,
+    how many containers are around it."""
+
+    kind: BlockKind
+    copy: Gathered
+    runs: list[tuple[Run, ...]]
+    marker: str = ""
+    depth: int = 0
 
 
 def gathered(source: str, spans: list[Span]) -> Gathered:

@@ -1,24 +1,20 @@
-"""A body in Markdown, read to blocks: the tokens of markdown-it, each with its place in the file."""
+"""A body in Markdown, read to blocks, each with its place in the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from issue.joining import Gathered
+from issue.joining import Gathered, Piece
 from issue.model import Block, BlockKind
+from issue.plain import plain_pieces
 from issue.problem import Problem, error, warning
 from issue.source import Written
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-_BULLET = "•"
 _IMAGE = re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s][^()]{0,500}\)")
 
 
@@ -37,52 +33,42 @@ def parse_body(written: Written, by_line: bool = False) -> Body:
 
     Problems: `image-in-body` (error), `line-end` (warning: a single line end after the end of a sentence).
     """
-    from issue.grammar import tokens
-
     blocks: list[Block] = []
     problems: list[Problem] = []
-    around: list[BlockKind] = []
-    markers: list[str] = []
-    kind: BlockKind | None = None
+    before: BlockKind | None = None
     end, verse = 0, False
-    for token in tokens(written.text, by_line):
-        match token.type:
-            case "blockquote_open":
-                around.append("quote")
-            case "list_item_open":
-                around.append("item")
-                markers.append(f"{token.info}{token.markup}" if token.info else _BULLET)
-            case "blockquote_close":
-                around.pop()
-            case "list_item_close":
-                around.pop()
-                del markers[-1:]
-            case "inline":
-                before, kind = kind, token.meta["kind"] or (around[-1] if around else "paragraph")
-                copy: Gathered = token.meta["copy"]
-                apart = written.text.count("\n", end, copy.rows[0][0]) > 1
-                follows = by_line and kind == before and kind in ("paragraph", "quote")
-                verse = verse or (follows and not apart)
-                blocks.extend(_blocks(written, token, kind, " ".join(markers), len(around), follows and apart))
-                problems.extend(_problems(written, copy))
-                markers.clear()
-                end = copy.rows[-1][1]
+    for piece in _pieces(written.text, by_line):
+        rows = piece.copy.rows
+        apart = written.text.count("\n", end, rows[0][0]) > 1
+        follows = by_line and piece.kind == before and piece.kind in ("paragraph", "quote")
+        verse = verse or (follows and not apart)
+        blocks.extend(_blocks(written, piece, follows and apart))
+        problems.extend(_problems(written, piece.copy))
+        before, end = piece.kind, rows[-1][1]
     # Where every line is parted from the next by a blank one, blank lines part paragraphs and no stanzas.
     if by_line and not verse:
         blocks = [replace(block, stanza=False) for block in blocks]
     return Body(tuple(blocks), tuple(problems))
 
 
-def _blocks(written: Written, token: Token, kind: BlockKind, marker: str, depth: int, stanza: bool) -> Iterator[Block]:
+def _pieces(text: str, by_line: bool) -> Iterable[Piece]:
+    plain = plain_pieces(text, by_line)
+    if plain is not None:
+        return plain
+    # Loads the library, which copy without a mark need not wait for.
+    from issue.grammar import pieces
+
+    return pieces(text, by_line)
+
+
+def _blocks(written: Written, piece: Piece, stanza: bool) -> Iterator[Block]:
     """A block for each row of a paragraph that holds something; the first bears the markers of the items that it begins
     and begins the stanza."""
-    from issue.inline import rows
-
-    copy: Gathered = token.meta["copy"]
-    for index, (runs, (first, last)) in enumerate(zip(rows(token.children or ()), copy.rows, strict=True)):
+    marker = piece.marker
+    for index, (runs, (first, last)) in enumerate(zip(piece.runs, piece.copy.rows, strict=True)):
         if runs:
             place, last_line = written.place(first), written.place(last).line
-            yield Block("continued" if index else kind, runs, place, last_line, marker, depth, stanza)
+            yield Block("continued" if index else piece.kind, runs, place, last_line, marker, piece.depth, stanza)
             marker, stanza = "", False
 
 

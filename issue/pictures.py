@@ -6,12 +6,14 @@ import json
 import os
 import re
 import warnings
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from issue.bounded import run_bounded
 from issue.desk import Desk, Found
+from issue.jpeg import plain_size
 from issue.problem import Place
 from issue.seen import seen
 
@@ -24,7 +26,7 @@ _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
-_PIECE = 1 << 20
+_PIECE, _TAIL = 1 << 20, 4096
 
 
 def pixels(desk: Desk, found: Found, place: Place) -> tuple[int, int] | None:
@@ -115,7 +117,10 @@ def _start(path: Path) -> bytes:
 
 
 def _header(path: Path) -> tuple[int, int] | None:
-    from PIL import Image  # 14 ms: only for an issue that has pictures
+    with suppress(OSError):
+        if plain := plain_size(path):
+            return plain
+    from PIL import Image  # 14 ms: only for a picture that needs it
 
     # Pillow refuses at twice this, and tells the number of pixels in words; the exact limit is checked by the caller.
     Image.MAX_IMAGE_PIXELS = MOST_MEGAPIXELS * 1_000_000
@@ -167,7 +172,12 @@ def _to_scan(file: BinaryIO) -> None:
 
 
 def _holds(file: BinaryIO, sign: bytes) -> bool:
-    """Whether a sign comes from here on."""
+    """Whether a sign comes from here on: as a rule, at the end of the file."""
+    start = file.tell()
+    file.seek(max(start, file.seek(0, os.SEEK_END) - _TAIL))
+    if sign in file.read():
+        return True
+    file.seek(start)
     end = b""
     while piece := file.read(_PIECE):
         if sign in end + piece:

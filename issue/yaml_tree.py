@@ -2,17 +2,16 @@
 
 Built from parser events with a stack of its own, not by recursion: a file nested a million deep is a problem and not a crash.
 Every scalar is the text that was written (no dates, no `no`, no sexagesimals). Tags, further documents and merge keys have
-no meaning here; aliases repeat a node, within bounds. Nodes are named tuples, which are made ten times as fast as frozen
-dataclasses.
+no meaning here; aliases repeat a node, within bounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import yaml
+from msgspec import Struct
 
 from issue.problem import Place, Problem, error
 
@@ -26,7 +25,7 @@ _MOST_FOR_TABS = 200_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Sheet(NamedTuple):
+class Sheet(Struct, frozen=True):
     """The YAML text that nodes were read from; `first_line` is its first line's number in the file."""
 
     text: str
@@ -34,7 +33,7 @@ class Sheet(NamedTuple):
     first_line: int = 1
 
 
-class Scalar(NamedTuple):
+class Scalar(Struct, frozen=True):
     """A text; `span` is where it is written in its sheet, from the first sign of it to past the last."""
 
     text: str
@@ -48,7 +47,7 @@ class Scalar(NamedTuple):
         return self.style == "" and self.text in ("", "~", "null", "Null", "NULL")
 
 
-class Sequence(NamedTuple):
+class Sequence(Struct, frozen=True):
     """A list; `span` is where it is written, `flow` that it stands in brackets. Without brackets it ends where the next thing
     begins, blank lines and comments behind it included."""
 
@@ -58,7 +57,7 @@ class Sequence(NamedTuple):
     flow: bool = False
 
 
-class Mapping(NamedTuple):
+class Mapping(Struct, frozen=True):
     """Keys and values in their order; `span` and `flow` as of a list."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -73,15 +72,14 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class Tree(NamedTuple):
+class Tree(Struct, frozen=True):
     """The root of a YAML text, None where it is empty or cannot be read, and what is wrong with it."""
 
     root: Node | None
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being read; `nodes` and `characters` count it with every alias in it written out."""
 
     mapping: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,12 +11,14 @@ from issue.model import Issue
 from issue.problem import Problem
 from layout.display.model import DisplayList
 from layout.job import Clock, Request
-from layout.makeup.advice.alternatives import Alternative, of_pages
 from layout.makeup.desk import Desk
 from layout.makeup.model import MadePage
 from layout.output import File, render
 from layout.preflight.beside import Dummy
 from layout.preflight.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from layout.makeup.advice.alternatives import Alternative
 
 Dummies = tuple[tuple[Dummy, ...], ...]
 # Made-up pages as they go to the press.
@@ -36,6 +39,9 @@ def dummies(
     has no file."""
     if not request.alternatives:
         return (), (), ()
+    # Loads the advisers, whom most builds do not ask.
+    from layout.makeup.advice.alternatives import of_pages
+
     with clock.stage("makeup"):
         found = of_pages(desk, issue, pages, request.alternatives)
     shown: list[tuple[Dummy, ...]] = []

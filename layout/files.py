@@ -26,15 +26,16 @@ def _digest(path: Path, *_state: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_file(path: Path, data: bytes, *, durable: bool = True) -> Problem | None:
-    """Writes a file beside its place and moves it there, so that what was there stays until the new one is whole.
+def write_file(path: Path, *parts: bytes, durable: bool = True) -> Problem | None:
+    """Writes a file, given in parts, beside its place and moves it there, so that what was there stays until the new one is
+    whole.
 
     Folders that are missing are made, a link is followed, and an old file's permissions are kept. `durable` waits for
     the disk. Problem: `cannot-write` (facts `file`, `reason`), after which the old file is as it was and nothing is
     left over."""
     try:
         with replaced(path, durable=durable) as file:
-            file.write(data)
+            file.writelines(parts)
     except (OSError, RuntimeError, ValueError) as failure:
         return unwritten(path, failure)
     return None

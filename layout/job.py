@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from issue.desk import Found
 from issue.problem import Problem
@@ -74,11 +73,10 @@ def page_names(stem: Path, numbers: list[int]) -> list[Path]:
     return [stem.with_name(f"{stem.stem}-p{number:02}.png") for number in numbers]
 
 
-@dataclass
-class Clock:
+class Clock(Struct):
     """Milliseconds by stage, added up while a job runs."""
 
-    spent: dict[str, float] = field(default_factory=dict)
+    spent: dict[str, float] = {}
     begun: float = field(default_factory=time.perf_counter)
 
     def all_spent(self) -> dict[str, float]:

@@ -65,27 +65,27 @@ def _files(
     condition: Condition,
     request: Request,
     names: Sequence[Path],
-) -> list[tuple[Path, bytes]] | Problem:
-    """What a build writes: the PDF, or each page's picture."""
+) -> list[tuple[Path, Sequence[bytes]]] | Problem:
+    """What a build writes, each file in parts: the PDF, or each page's picture."""
     from fonts.subset import BrokenFace
-    from layout.render.pdf import render_pdf
+    from layout.render.pdf import pdf_parts
 
     assert request.output is not None
     try:
-        pdf = render_pdf(display, photos, condition, placed)
+        pdf = pdf_parts(display, photos, condition, placed)
     except BrokenFace as broken:
         return error("font-unusable", None, name=str(broken))
     if request.format == "pdf":
         return [(request.output, pdf)]
     from layout.render.png import render_png
 
-    pictures = render_png(pdf, request.dpi)
+    pictures = render_png(b"".join(pdf), request.dpi)
     if isinstance(pictures, Problem):
         return pictures
     names = names or page_names(request.output, [page.number for page in display.pages])
-    return list(zip(names, pictures, strict=True))
+    return [(name, (picture,)) for name, picture in zip(names, pictures, strict=True)]
 
 
-def _write(files: list[tuple[Path, bytes]], keep: bool) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    problems = tuple(problem for path, data in files if (problem := write_file(path, data)))
-    return (() if problems else tuple((path, store_file(data) if keep else "") for path, data in files)), problems
+def _write(files: list[tuple[Path, Sequence[bytes]]], keep: bool) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    problems = tuple(problem for path, data in files if (problem := write_file(path, *data)))
+    return (() if problems else tuple((path, store_file(*data) if keep else "") for path, data in files)), problems

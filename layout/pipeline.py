@@ -12,7 +12,6 @@ from issue.problem import Place, Problem
 from issue.reader import Reading, read_issue
 from layout.crew import Crew
 from layout.display.compose import compose
-from layout.display.draft import draft_pages
 from layout.display.model import DisplayList
 from layout.display.sheets import sheets
 from layout.dummies import dummies
@@ -77,7 +76,11 @@ def displayed(issue: Issue, desk: Desk, pages: tuple[MadePage, ...], request: Re
     """The display list of made-up pages as it goes to the press; of a draft, with what found no room on added pages."""
     made = datetime.fromtimestamp(request.epoch, UTC) if request.epoch is not None else None
     display = compose(issue, pages, made)
-    return sheets(desk, issue, draft_pages(desk, issue, pages, display) if request.draft else display)
+    if request.draft:
+        from layout.display.draft import draft_pages
+
+        display = draft_pages(desk, issue, pages, display)
+    return sheets(desk, issue, display)
 
 
 def _outcome(

@@ -29,6 +29,7 @@ KINDS = ("photos", "plans", "issues", "files")
 MOST_BYTES = 2_000_000_000
 _DIGEST = 32
 _MARK = 65_536
+_MOST_HEAD = 4096
 # What a writer that was killed left behind is swept after an hour.
 _STALE_SECONDS = 3600
 
@@ -67,20 +68,37 @@ def most_bytes() -> int:
 
 def load(kind: str, key: str) -> bytes | None:
     """The entry of a key (hexadecimal digits), None where there is no whole one."""
+    found = _loaded(kind, key, 0)
+    return found[1] if found else None
+
+
+def load_headed(kind: str, key: str) -> tuple[bytes, bytes] | None:
+    """An entry whose first line is a short head, as the head and what stands below it. To copy a photograph once more takes
+    as long as to read it."""
+    return _loaded(kind, key, _MOST_HEAD)
+
+
+def _loaded(kind: str, key: str, head: int) -> tuple[bytes, bytes] | None:
+    """An entry in two: its first line, sought in so many bytes, and the rest."""
     folder = place()
     if folder is None:
         return None
     path = folder / kind / key
     try:
-        found = path.read_bytes()
+        # Without a buffer, out of which the rest would be copied.
+        with open(path, "rb", buffering=0) as file:
+            digest, line = file.read(_DIGEST), file.read(head).partition(b"\n")
+            file.seek(_DIGEST + len(line[0]) + len(line[1]))
+            rest = file.read()
     except OSError:
         return None
-    entry = found[_DIGEST:]
-    if hashlib.sha256(entry).digest() != found[:_DIGEST]:
+    found = hashlib.sha256(line[0] + line[1])
+    found.update(rest)
+    if found.digest() != digest:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)
-    return entry
+    return line[0], rest
 
 
 def store(kind: str, key: str, data: bytes) -> None:
@@ -91,23 +109,24 @@ def store(kind: str, key: str, data: bytes) -> None:
     _store(folder / kind / key, hashlib.sha256(data).digest(), data)
 
 
-def store_file(data: bytes) -> str:
-    """Keeps a finished file by its content; the SHA-256 of it, which is its key (also where nothing is kept)."""
-    digest = hashlib.sha256(data)
+def store_file(*parts: bytes) -> str:
+    """Keeps a finished file, in parts, by its content; the SHA-256 of it, which is its key (also where nothing is kept)."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
     folder = place()
     if folder is not None:
-        _store(folder / "files" / digest.hexdigest(), digest.digest(), data)
+        _store(folder / "files" / digest.hexdigest(), digest.digest(), *parts)
     return digest.hexdigest()
 
 
-def _store(path: Path, digest: bytes, data: bytes) -> None:
+def _store(path: Path, digest: bytes, *parts: bytes) -> None:
     try:
         with replaced(path, durable=False) as file:
-            file.write(digest)
-            file.write(data)
+            file.writelines((digest, *parts))
     except (OSError, RuntimeError, ValueError):
         return
-    _count(path.parents[1], len(data) + _DIGEST)
+    _count(path.parents[1], sum(map(len, parts)) + _DIGEST)
 
 
 def sizes() -> tuple[Kept, ...]:

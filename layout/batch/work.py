@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -49,6 +48,8 @@ def fault_of(fault: BaseException) -> Problem:
     """A fault of the program as a problem, with where in the program it came up."""
     if isinstance(fault, MemoryError):
         return error("out-of-memory", None)
+    import traceback
+
     frames = traceback.extract_tb(fault.__traceback__)
     home = str(Path(__file__).parents[2])
     own = [frame for frame in frames if frame.filename.startswith(home)] or list(frames)

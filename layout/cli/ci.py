@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,6 +25,8 @@ _STEP_BYTES = 1_000_000
 
 
 def _wishes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Wish, ...]:
+    if not values:
+        return ()
     from layout.ci.annotations import FILES, wish_of
 
     wishes = []
@@ -75,12 +75,11 @@ class Orders(Struct, frozen=True):
         return next((path for path in named if named.count(path) > 1), None)
 
 
-@dataclass
-class Told:
+class Told(Struct):
     """What has become of the issues so far, one after another."""
 
-    reports: list[dict[str, Any]] = field(default_factory=list)
-    written: list[tuple[Path, ...]] = field(default_factory=list)
+    reports: list[dict[str, Any]] = []
+    written: list[tuple[Path, ...]] = []
 
 
 @contextmanager
@@ -91,7 +90,7 @@ def quiet(orders: Orders) -> Iterator[None]:
         return
     from layout.ci.github import silence
 
-    stop, resume = silence(secrets.token_hex(16))
+    stop, resume = silence(os.urandom(16).hex())
     click.echo(stop, err=True)
     try:
         yield

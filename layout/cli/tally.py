@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from layout.job import Outcome
 
@@ -52,12 +51,11 @@ class Row(Struct, frozen=True):
     seconds: float
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """The rows of a command's issues as they come."""
 
     issues: int
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row] = []
     begun: float = field(default_factory=time.perf_counter)
 
     def add(self, outcome: Outcome, checked: bool) -> Row:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from issue.problem import Problem, Step
 from issue.wording import Language, tell_step
-from layout.makeup.advice.alternatives import Alternative
 from layout.makeup.former import FormerPage
 from layout.makeup.model import MadePage, Story
+
+if TYPE_CHECKING:
+    from layout.makeup.advice.alternatives import Alternative
 
 # Facts of a step that are numbers, and those that are lists.
 NUMBERS, LISTS = ("lines", "characters", "first", "last", "columns"), ("ids",)

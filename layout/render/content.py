@@ -218,7 +218,7 @@ def _shown(run: GlyphRun, face: FaceCode) -> Iterator[str]:
     the next one stands in thousandths of the size. The viewer's pen is followed, so that roundings do not add up."""
     thousandth = run.size / 1000
     digits = 0 if thousandth <= 2 * PRECISION else 1 if thousandth <= 20 * PRECISION else 2
-    codes, advances = face.codes, face.advances
+    codes, advances, spelled_out = face.codes, face.advances, face.spelled_out
     parts: list[str] = []
     pen = run.xs[0] if run.xs else 0.0
     joined = ""
@@ -232,7 +232,7 @@ def _shown(run: GlyphRun, face: FaceCode) -> Iterator[str]:
                 joined = ""
             parts.append(number(back, digits))
             pen -= back * thousandth
-        if (glyph, text) in face.spelled_out:
+        if spelled_out and (glyph, text) in spelled_out:
             yield f"[{''.join(parts)}{f'<{joined}>' if joined else ''}] TJ"
             parts, joined = [], ""
             yield _spelled(face, (glyph, text), f"<{codes[glyph, text]}> Tj")

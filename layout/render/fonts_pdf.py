@@ -56,7 +56,9 @@ def encode(face: Face, used: Mapping[Spelling, int]) -> FaceCode:
     """The codes of one face; `used` counts its spellings. Glyph 0, a missing character, gets none."""
     # pdfium reads ActualText of the basic plane only: of a glyph's texts, one beyond it is put into ToUnicode.
     spellings = sorted((of for of in used if of[0]), key=lambda of: (of[1] <= "\uffff", -used[of], of))
-    program = subset(face, sorted({glyph for glyph, _ in spellings}))
+    # A wide space may be told of the glyph of a narrow one, and Chinese fonts draw — as they do ―.
+    characters = {" ", "―", *(text for _, text in spellings if len(text) == 1)}
+    program = subset(face, sorted({glyph for glyph, _ in spellings}), characters)
     texts: dict[int, str] = {}
     glyphs: dict[int, int] = {}
     codes: dict[Spelling, str] = {}

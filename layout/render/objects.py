@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -51,7 +52,11 @@ def text_string(text: str) -> bytes:
 
 def utf16(text: str) -> str:
     """UTF-16BE in hexadecimal digits; a lone surrogate becomes U+FFFD."""
-    return text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace").encode("utf-16-be").hex().upper()
+    try:
+        codes = text.encode("utf-16-be")
+    except UnicodeEncodeError:
+        codes = text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace").encode("utf-16-be")
+    return codes.hex().upper()
 
 
 class ObjectFile:
@@ -59,7 +64,7 @@ class ObjectFile:
 
     def __init__(self, version: tuple[int, int]) -> None:
         self._version = version
-        # Of each object its parts: photographs are not copied before the file is put together.
+        # Of each object its parts: photographs are not copied.
         self._bodies: list[tuple[bytes, ...]] = []
         self._digest = hashlib.sha256()
 
@@ -74,13 +79,20 @@ class ObjectFile:
         self._bodies[ref.number - 1] = (syntax(value),)
 
     def stream(
-        self, data: bytes, entries: Mapping[str, Any] | None = None, *, level: int | None = 6, known: str = ""
+        self,
+        data: bytes,
+        entries: Mapping[str, Any] | None = None,
+        *,
+        level: int | None = 6,
+        known: str = "",
+        often: bool = False,
     ) -> Ref:
-        """A stream; `level` of deflate, None for data that stay as they are; `known` is a digest of the data."""
+        """A stream; `level` of deflate, None for data that stay as they are; `known` is a digest of the data, `often` that file
+        after file holds the same."""
         keys = dict(entries or {})
         self._digest.update(known.encode("ascii") or data)
         if level is not None:
-            data = zlib.compress(data, level)
+            data = (_deflated if often else zlib.compress)(data, level)
             keys["Filter"] = Name("FlateDecode")
         keys["Length"] = len(data)
         return self._added(*_streamed(syntax(keys), data))
@@ -101,8 +113,8 @@ class ObjectFile:
         """What the streams so far hold, as 64 hexadecimal digits."""
         return self._digest.hexdigest()
 
-    def finish(self, catalog: Mapping[str, Any], info: Mapping[str, Any], identity: str) -> bytes:
-        """The whole file; `identity` (hexadecimal) becomes both halves of the trailer's ID."""
+    def finish(self, catalog: Mapping[str, Any], info: Mapping[str, Any], identity: str) -> list[bytes]:
+        """The whole file in parts; `identity` (hexadecimal) becomes both halves of the trailer's ID."""
         root, facts = self.add(catalog), self.add(info)
         told = [b"%%PDF-%d.%d\n" % self._version + _BINARY]
         at, places = len(told[0]), []
@@ -116,11 +128,16 @@ class ObjectFile:
         halves = f"<{identity}>".encode("ascii")
         trailer = {"Size": len(places) + 1, "Root": root, "Info": facts, "ID": [halves, halves]}
         told.append(b"trailer\n" + syntax(trailer) + b"\nstartxref\n%d\n%%%%EOF\n" % at)
-        return b"".join(told)
+        return told
 
     def _added(self, *parts: bytes) -> Ref:
         self._bodies.append(parts)
         return Ref(len(self._bodies))
+
+
+@lru_cache(maxsize=4)
+def _deflated(data: bytes, level: int) -> bytes:
+    return zlib.compress(data, level)
 
 
 def _streamed(dictionary: bytes, data: bytes) -> tuple[bytes, ...]:

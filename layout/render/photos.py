@@ -18,7 +18,7 @@ from layout import store
 from layout.crew import Crew
 from layout.display.model import DisplayList, Picture
 from layout.files import digest_of
-from layout.render.prepared import PreparedImage, packed, unpacked
+from layout.render.prepared import PreparedImage, packed, unpacked_parts
 from layout.render.press import Condition
 
 _MOST_BYTES = 1_000_000_000
@@ -71,8 +71,8 @@ def convert(picture: Picture, condition: Condition, ink_limit: float, sharpen: f
 
 def _kept(key: str) -> PreparedImage | None:
     """What the store has of a key."""
-    entry = store.load("photos", key) if key else None
-    return unpacked(entry) if entry is not None else None
+    entry = store.load_headed("photos", key) if key else None
+    return unpacked_parts(*entry) if entry is not None else None
 
 
 def _key_of(picture: Picture, condition: Condition, wanted: tuple[float, float]) -> str:
@@ -111,6 +111,7 @@ def _key(picture: Picture, condition: Condition, wanted: tuple[float, float]) ->
 
 @lru_cache
 def _engine() -> str:
-    from PIL import __version__, features
+    # `features` says the same, but loads all of Pillow, which photographs that were made ready before do not need.
+    from PIL import __version__, _imaging, _imagingcms
 
-    return f"{__version__} {features.version('littlecms2')} {features.version('jpg')}"
+    return f"{__version__} {_imagingcms.littlecms_version} {_imaging.jpeglib_version}"

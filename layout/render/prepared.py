@@ -51,6 +51,11 @@ def packed(image: PreparedImage) -> bytes:
 def unpacked(entry: bytes) -> PreparedImage | None:
     """What was packed; None for anything else."""
     head, _, data = entry.partition(b"\n")
+    return unpacked_parts(head, data)
+
+
+def unpacked_parts(head: bytes, data: bytes) -> PreparedImage | None:
+    """What was packed, in its two parts."""
     try:
         return PreparedImage(data=data, **json.loads(head))
     except (ValueError, TypeError):

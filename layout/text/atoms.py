@@ -188,6 +188,8 @@ class Atoms:
         letter = self._letters(face).letter(wanted, "Hani")
         if wanted != text:
             letter = replace(letter, texts=respelt(letter.texts, text))
+        if kind is Kind.HAN:
+            return Atom(text, letter.width * scale, tuple(pieces_of(letter, face, self._size, 0.0, 0.0, self._em, "")))
         width = em_width(text, kind, letter.width)
         shift = placed(letter, face, kind, width)
         rise = lifted(letter, face, text, kind) * scale

@@ -74,8 +74,8 @@ def em_width(text: str, kind: Kind, advance: float) -> float:
 
 def placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
     """How far a mark's glyph is moved so that its ink stands in its box."""
-    if kind in {Kind.HAN, Kind.DASH, Kind.ELLIPSIS}:
-        return 0.0 if kind is Kind.HAN else (width - letter.width) / 2
+    if kind in {Kind.DASH, Kind.ELLIPSIS}:
+        return (width - letter.width) / 2
     inks = [(x + face.ink(glyph)[0], x + face.ink(glyph)[2]) for glyph, x in zip(letter.glyphs, letter.xs, strict=True)]
     left, right = min(ink[0] for ink in inks), max(ink[1] for ink in inks)
     if kind in MARKS:
@@ -105,10 +105,9 @@ def pieces_of(letter: Letter, face: Face, size: float, left: float, rise: float,
     each of the letter's, where it is set with others in their place."""
     scale = size / em
     texts = respelt(letter.texts, told) if told else letter.texts
-    heights = list(dict.fromkeys(letter.rises))
-    if len(heights) == 1:
+    if len(set(letter.rises)) == 1:
         xs = tuple([left + x * scale for x in letter.xs])
-        return [Piece(face, size, rise + heights[0] * scale, letter.glyphs, xs, texts)]
+        return [Piece(face, size, rise + letter.rises[0] * scale, letter.glyphs, xs, texts)]
     pieces: list[Piece] = []
     for glyph, x, height, text in zip(letter.glyphs, letter.xs, letter.rises, texts, strict=True):
         pieces.append(Piece(face, size, rise + height * scale, (glyph,), (left + x * scale,), (text,)))

@@ -20,7 +20,6 @@ from layout.text.normalize import normalize_runs, normalize_text
 
 # Words of European letters with what joins them: what takes an italic where Han takes Kai.
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u052f](?:[\w'’.,&+ -]*[A-Za-z0-9\u00c0-\u052f])?")
-_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7ff\u3040-\u30ff]")
 RUBY_SIZE = 0.5
 # A reading of nothing but these stands for emphasis dots, which take so much of the line gap, in em.
 _DOTS = frozenset("·•●﹅﹆・")
@@ -165,7 +164,7 @@ def _faces(run: Run, role: str, language: str) -> list[tuple[str, str]]:
         return [(run.text, role)]
     han, latin = _roles(run)
     if run.ruby or not family(language):
-        return [(run.text, han if run.ruby or _HAN.search(run.text) else latin)]
+        return [(run.text, han if run.ruby or any(map(_is_han, run.text)) else latin)]
     pieces: list[tuple[str, str]] = []
     start = 0
     for found in _LATIN.finditer(run.text):
@@ -173,6 +172,11 @@ def _faces(run: Run, role: str, language: str) -> list[tuple[str, str]]:
         start = found.end()
     pieces.append((run.text[start:], han))
     return [piece for piece in pieces if piece[0]]
+
+
+def _is_han(char: str) -> bool:
+    """Kana and Hangul among them."""
+    return "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7ff" or "\u3040" <= char <= "\u30ff"
 
 
 def _roles(run: Run) -> tuple[str, str]:

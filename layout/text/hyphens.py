@@ -16,14 +16,12 @@ LEAST_BEFORE = 2
 LEAST_AFTER = 3
 LEAST_ENGLISH = 3
 LEAST_LETTERS = LEAST_BEFORE + LEAST_AFTER
-# A name in pinyin is divided between syllables (GB/T 16159-2012, the rule of line ends).
-_SYLLABLE = re.compile(
+# A name in pinyin is divided between syllables (GB/T 16159-2012, the rule of line ends). Compiled when one is met.
+_SYLLABLE = (
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ong|ing|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|"
-    "ia|ie|iu|ua|uo|ui|ue|[aoeiu])(?![aeiou])(?!ng?(?![a-z]))",
-    re.IGNORECASE,
+    "ia|ie|iu|ua|uo|ui|ue|[aoeiu])(?![aeiou])(?!ng?(?![a-z]))"
 )
 _APOSTROPHE = re.compile("['’]")
-_PINYIN = re.compile(f"(?:{_SYLLABLE.pattern})+", re.IGNORECASE)
 
 
 class _Dictionary(Protocol):
@@ -63,7 +61,7 @@ def hyphen_points(word: str, language: str) -> tuple[int, ...]:
         language = "en-US"
         if not word.isascii():
             return ()
-        if word[0].isupper() and _PINYIN.fullmatch(word):
+        if word[0].isupper() and re.fullmatch(f"(?:{_SYLLABLE})+", word, re.IGNORECASE):
             return _syllables(word)
     dictionary = _dictionary(language)
     return _kept(dictionary.positions(word), word) if dictionary else ()
@@ -75,7 +73,7 @@ def is_short(at: int, language: str) -> bool:
 
 
 def _syllables(word: str) -> tuple[int, ...]:
-    return _kept([found.start() for found in _SYLLABLE.finditer(word)][1:], word)
+    return _kept([found.start() for found in re.finditer(_SYLLABLE, word, re.IGNORECASE)][1:], word)
 
 
 def _kept(points: Sequence[int], word: str) -> tuple[int, ...]:

@@ -7,7 +7,6 @@ what comes after, and a preposition begins a line well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -63,8 +62,6 @@ _STARTS = frozenset("与和及或并为把被将向从对让使在以由至给")
 _ENDS = frozenset("的了着")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两半几数〇零0123456789")
 _PAIRS = dict(zip("“‘《〈（「『【", "”’》〉）」』】", strict=True))
-# Phrases of four characters that are made by pattern.
-_PATTERN = re.compile(r"[\u4e00-\u9fff]有所[\u4e00-\u9fff]|([\u4e00-\u9fff])\1([\u4e00-\u9fff])\2")
 
 
 @lru_cache(maxsize=512)
@@ -110,7 +107,7 @@ def _words(text: str, context: str) -> list[tuple[int, int]]:
     """The text cut into the words that hold it together best; what is in no word stands alone."""
     reach = max(longest(), 4)
     best: list[tuple[float, int]] = [(0.0, 0)]
-    fixed = {found.end(): found.start() for found in _PATTERN.finditer(text)}
+    fixed = dict(_phrases(text))
     for end in range(1, len(text) + 1):
         score, start = best[end - 1][0], end - 1
         for begin in range(max(0, end - reach), end - 1):
@@ -119,6 +116,18 @@ def _words(text: str, context: str) -> list[tuple[int, int]]:
                 score, start = gain, begin
         best.append((score, start))
     return list(_traced(best))[::-1]
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    """The ends and beginnings of phrases of four characters that are made by pattern: 弱有所扶, 明明白白."""
+    start = 0
+    while start + 4 <= len(text):
+        first, second, third, last = tuple(text[start : start + 4])
+        is_phrase = (second == "有" and third == "所") or (first == second and third == last)
+        if is_phrase and all("\u4e00" <= char <= "\u9fff" for char in (first, second, third, last)):
+            yield start + 4, start
+            start += 3
+        start += 1
 
 
 def _traced(best: list[tuple[float, int]]) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct
 
 from fonts.face import Face
 from fonts.roles import FontSet
@@ -19,20 +20,19 @@ _NEAR = 1e-6
 _NOWHERE = Place("")
 
 
-@dataclass(slots=True)
-class _Composing:
+class _Composing(Struct):
     """A line in the making; lengths in points."""
 
     em: float
-    runs: list[LineRun] = field(default_factory=list)
+    runs: list[LineRun] = []
     face: Face | None = None
     size: float = 0.0
     rise: float = 0.0
     turned: bool = False
-    glyphs: list[int] = field(default_factory=list)
-    xs: list[float] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
+    glyphs: list[int] = []
+    xs: list[float] = []
+    texts: list[str] = []
+    strokes: list[Stroke] = []
 
     def place(self, atom: Atom, pen: float) -> None:
         """Puts an atom with its left edge at `pen` em."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct
 
 from layout.text.classes import LATIN, SPACES, Kind, family, kind_of, kinds
 from layout.text.context import resolve
@@ -22,18 +23,17 @@ _MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u1160-\u11ff\u3099\u309a][\u0300
 _PAIRED_HAN = re.compile("[０-９\u2190-\u2bff\U0001f000-\U0001faff]")
 
 
-@dataclass(slots=True)
-class Tokens:
+class Tokens(Struct):
     """Parallel lists, one entry a token: its text, the class of its first and of its last character, its span, the
     white before it and the tie to the token before it. `language` is that of a text whose words its
     dictionary divides, else ""."""
 
-    texts: list[str] = field(default_factory=list)
-    firsts: list[Kind] = field(default_factory=list)
-    lasts: list[Kind] = field(default_factory=list)
-    spans: list[int] = field(default_factory=list)
-    whites: list[str] = field(default_factory=list)
-    ties: list[int] = field(default_factory=list)
+    texts: list[str] = []
+    firsts: list[Kind] = []
+    lasts: list[Kind] = []
+    spans: list[int] = []
+    whites: list[str] = []
+    ties: list[int] = []
     white: str = ""
     tie: int = FREE
     language: str = ""

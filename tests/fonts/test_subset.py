@@ -62,6 +62,17 @@ def test_the_same_glyphs_give_the_same_bytes(square_face: Face) -> None:
     assert re.fullmatch("[A-Z]{6}", one.tag)
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_told_by_characters_the_bytes_are_the_same(role: str) -> None:
+    face = shipped_face(role)
+    glyphs = [face.glyph(char) for char in TEXT]
+    known = subset(face, glyphs)
+    for characters in (TEXT, TEXT + "外 ", TEXT[:4], ""):
+        assert subset(face, glyphs, characters) == known
+    beyond = [*glyphs, face.font.face.glyph_count - 1]
+    assert subset(face, beyond, TEXT) == subset(face, beyond)
+
+
 def test_nothing_is_left_that_a_pdf_does_not_use() -> None:
     cut = TTFont(io.BytesIO(_cut(shipped_face("song")).data))
     assert set(cut.keys()) - {"GlyphOrder"} == {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
@@ -150,6 +161,7 @@ def test_cff(tmp_path: Path, kind: str) -> None:
     program = _cut(face)
     cut = TTFont(io.BytesIO(program.data))
     assert program.cff
+    assert subset(face, [face.glyph(char) for char in TEXT], TEXT) == program
     assert cut.reader["CFF "] == program.cff_table
     if kind == "identifiers":
         assert _charset(program) == [".notdef", *(f"cid{number:05d}" for number in range(1, len(program.widths)))]

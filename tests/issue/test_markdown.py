@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from issue.grammar import pieces
 from issue.markdown import Body, parse_body
 from issue.model import Run
+from issue.plain import plain_pieces
 from issue.source import load, whole
 from tests.tools import call
 
@@ -227,9 +229,49 @@ def test_a_script_needs_a_letter_in_its_own_row() -> None:
     assert told("H\\\n~2~O") == [("paragraph", "H"), ("continued", "~2~O")]
 
 
-def test_the_parser_is_loaded_only_by_a_body() -> None:
-    done = call(sys.executable, "-c", "import sys, issue.reader; print('markdown_it' in sys.modules)")
-    assert done.stdout == "False\n"
+@settings(deadline=None, max_examples=400)
+@given(
+    st.lists(st.sampled_from([*"汉a1。.)(]-+~^#> \t\n　\u00a0", "\n\n", "- ", "1. ", "~2~", "^a^"]), max_size=40),
+    st.booleans(),
+)
+def test_copy_without_a_mark_is_read_as_the_library_reads_it(parts: list[str], by_line: bool) -> None:
+    text = "".join(parts)
+    plain = plain_pieces(text, by_line)
+    assert plain is None or plain == list(pieces(text, by_line))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一段，\n接着\n\n  二段（2024）1. 甲-乙 [注] |x|",
+        "一\n　\n二",
+        "8:00~12:00、14:00~18:00，1.5 - y",
+        "PM~2.5~",
+        "",
+    ],
+)
+def test_most_copy_bears_no_mark(text: str) -> None:
+    assert plain_pieces(text, False) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 小标", "> 引", "- 甲", "  + 甲", "* 甲", "1. 甲", "12)\t甲", "*强*", "[甲](https://a.cn)", "甲  \n乙", "甲\\\n乙",
+        "{汉|hàn}", "![图](a.jpg)",
+    ],
+)  # fmt: skip
+def test_whatever_may_be_a_mark_is_for_the_library(text: str) -> None:
+    assert plain_pieces(f"前\n\n{text}\n\n后", False) is None
+
+
+@pytest.mark.parametrize(("text", "loaded"), [("一\n\n二", False), ("## 一", True)])
+def test_the_library_is_loaded_only_by_a_mark(text: str, loaded: bool) -> None:
+    program = (
+        "import sys, issue.reader; from issue.source import whole; from issue.markdown import parse_body;"
+        f"parse_body(whole({text!r}, 'a')); print('markdown_it' in sys.modules)"
+    )
+    assert call(sys.executable, "-c", program).stdout == f"{loaded}\n"
 
 
 @pytest.mark.parametrize(

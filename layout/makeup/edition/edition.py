@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from issue.model import Issue, Page
 from issue.problem import Problem, error
-from layout.makeup.advice.remedies import with_remedies
 from layout.makeup.desk import Desk
 from layout.makeup.edition.exchanges import Edition, settled
 from layout.makeup.edition.runs import Run, runs
@@ -38,6 +37,9 @@ def homeless(issue: Issue) -> tuple[Problem, ...]:
 
 def _remedied(run: Run) -> MadePage:
     """A page with remedies; one that a story leaves has no other need of them."""
-    if run.continued is not None:
+    if run.continued is not None or not run.page.problems:
         return run.page
+    # Loads the advisers, whom most pages do not ask.
+    from layout.makeup.advice.remedies import with_remedies
+
     return with_remedies(run.start.desk, run.start.issue, run.page, run.fillers, spread)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from issue.model import Article, HeadStyle, Level, Paper
@@ -30,15 +30,14 @@ FEW = 5
 LADDER = (72.0, 60.0, 54.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.5)
 
 
-@dataclass
-class _Stack:
+class _Stack(Struct):
     """Lines piled up from the top; `depth` is where the next may begin. Lives only while one head is set."""
 
     width: float
     centred: bool
     depth: float = 0.0
-    lines: list[HeadLine] = field(default_factory=list)
-    rules: list[float] = field(default_factory=list)
+    lines: list[HeadLine] = []
+    rules: list[float] = []
 
     def part(self, white: float) -> None:
         """White between what stands already and what comes next."""

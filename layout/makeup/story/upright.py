@@ -7,7 +7,6 @@ measures of whole em; the headline's lines are opened, or one more or larger tak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import floor
 from typing import Literal
 
@@ -43,15 +42,14 @@ class Upright(Struct, frozen=True):
     cost: float
 
 
-@dataclass
-class _Pile:
+class _Pile(Struct):
     """Vertical lines put up from right to left; `depth` is where the next may begin. Lives only while one head is set."""
 
     top: float
     foot: float
     depth: float = 0.0
-    lines: list[HeadLine] = field(default_factory=list)
-    rules: list[float] = field(default_factory=list)
+    lines: list[HeadLine] = []
+    rules: list[float] = []
 
     def part(self, white: float) -> None:
         if self.lines:

@@ -33,7 +33,7 @@ def test_numbers_are_near_and_plain(value: float) -> None:
 def finished(info: dict[str, object]) -> bytes:
     file = ObjectFile((1, 4))
     pages = file.add({"Type": Name("Pages"), "Kids": [], "Count": 0})
-    return file.finish({"Type": Name("Catalog"), "Pages": pages}, info, "00" * 16)
+    return b"".join(file.finish({"Type": Name("Catalog"), "Pages": pages}, info, "00" * 16))
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30))
@@ -59,5 +59,5 @@ def test_stream_data_end_with_a_line_end() -> None:
     file = ObjectFile((1, 4))
     file.stream(b"data", level=None)
     pages = file.add({"Type": Name("Pages"), "Kids": [], "Count": 0})
-    pdf = file.finish({"Type": Name("Catalog"), "Pages": pages}, {}, "00" * 16)
+    pdf = b"".join(file.finish({"Type": Name("Catalog"), "Pages": pages}, {}, "00" * 16))
     assert b"/Length 4>>\nstream\ndata\nendstream\n" in pdf

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageCms, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageStat, __version__, features
 
 from layout.geometry import Rect
 from layout.render.ink import total_ink
-from layout.render.photos import convert
+from layout.render.photos import _engine, convert
 from layout.render.prepared import PreparedImage
 from layout.render.resolution import photo_ppi
 from tests.layout.render.pages import PHOTOS
@@ -96,3 +96,8 @@ def test_shadows_keep_their_steps(tmp_path: Path) -> None:
     totals = [sum(inks(made(tmp_path / f"{index}.png")).resize((1, 1)).tobytes()) for index in range(4)]
     assert totals == sorted(totals, reverse=True)
     assert totals[0] - totals[3] > 40
+
+
+def test_the_engine_is_what_the_library_says_of_itself() -> None:
+    told = f"{__version__} {features.version('littlecms2')} {features.version('jpg')}"
+    assert _engine() == told
