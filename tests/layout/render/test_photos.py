@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,12 @@ from tests.layout.render.pages import PHOTOS
 from tests.layout.render.photo_kit import CONDITION, corners, inks, made, patches, placed, shown
 
 
-def test_scaled_down_to_300_ppi_and_never_up() -> None:
+def test_scaled_down_to_200_ppi_and_never_up() -> None:
     large = made(PHOTOS / "stream.jpg", width=300, height=199.7)
-    assert (large.width, large.height) == (1250, round(199.7 / 72 * 300))
+    assert (large.width, large.height) == (ceil(300 / 72 * 200), ceil(199.7 / 72 * 200))
     assert large.ppi == pytest.approx(720, rel=0.001)
+    near = made(PHOTOS / "brushes.jpg", width=450, height=354)
+    assert (near.width, near.height) == (1365, 1074)
     small = made(PHOTOS / "brushes.jpg", width=1000, height=787)
     assert (small.width, small.height) == (1365, 1074)
     assert small.ppi == pytest.approx(98.3, rel=0.01)
@@ -31,7 +34,7 @@ def test_the_crop_is_what_is_seen(tmp_path: Path) -> None:
     patches(400).save(tmp_path / "p.png")
     whole = convert(placed(tmp_path / "p.png", 36, 36, (0.5, 0.0, 1.0, 0.5)), CONDITION, 2.2)
     assert isinstance(whole, PreparedImage)
-    assert (whole.width, whole.height) == (150, 150)
+    assert (whole.width, whole.height) == (100, 100)
     assert corners(whole) == ["G"] * 4
     near = convert(placed(tmp_path / "p.png", 360, 180, (0.25, 0.5, 0.75, 0.75)), CONDITION, 2.2)
     assert isinstance(near, PreparedImage)
