@@ -33,9 +33,8 @@ def to_cmyk(image: Image.Image, embedded: bytes, condition: Condition) -> Image.
     """An RGB (or Lab) photograph, or a CMYK one with a profile, in the condition's CMYK. `embedded` is the photograph's own
     profile; without one, or with one that does not fit it, an RGB photograph is taken for sRGB."""
     source = embedded if _fits(embedded, image.mode) else b""
-    converted = ImageCms.applyTransform(image, _transform(image.mode, source, condition))
-    assert converted is not None  # a new image is asked for, not one in place
-    return converted
+    # Pillow's own way to a new image fills it first.
+    return _transform(image.mode, source, condition).apply(image, Image.new("CMYK", image.size, None))
 
 
 def to_black(image: Image.Image, embedded: bytes, condition: Condition) -> Image.Image:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 
@@ -11,12 +13,14 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from layout.geometry import Rect
+from layout.render.colour import to_cmyk
 from layout.render.ink import total_ink
 from layout.render.photos import convert
 from layout.render.prepared import PreparedImage
 from layout.render.resolution import photo_ppi
 from tests.layout.render.pages import PHOTOS
 from tests.layout.render.photo_kit import CONDITION, corners, inks, made, patches, placed, shown
+from tests.tools import call
 
 
 def test_scaled_down_to_200_ppi_and_never_up() -> None:
@@ -83,6 +87,34 @@ def test_colour_transforms_are_made_once(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(ImageCms, "buildTransform", fail)
     made(PHOTOS / "brushes.jpg", width=90)
+
+
+def test_the_lattice_of_colours_is_as_good_as_none() -> None:
+    """Every seventeenth value of red, green and blue, between the lattice's own, against the profile itself."""
+    values = [
+        (red, green, blue) for red in range(5, 256, 17) for green in range(5, 256, 17) for blue in range(5, 256, 17)
+    ]
+    colours = Image.new("RGB", (15 * 15, 15))
+    colours.putdata(values)
+    profiles = (
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
+        ImageCms.ImageCmsProfile(BytesIO(CONDITION.profile)),
+    )
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE
+    exact = ImageCms.buildTransform(*profiles, "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL, flags).apply(colours)
+    off = [
+        abs(one - other) for one, other in zip(to_cmyk(colours, b"", CONDITION).tobytes(), exact.tobytes(), strict=True)
+    ]
+    assert sum(off) / len(off) < 0.5
+    assert sorted(off)[len(off) * 99 // 100] <= 3
+
+
+def test_a_jpeg_is_opened_without_what_reads_other_formats() -> None:
+    code = (
+        "import sys; from pathlib import Path; from layout.render.develop import formats;"
+        f"print(formats(Path({str(PHOTOS / 'dogs.jpg')!r}).read_bytes()), 'PIL.TiffImagePlugin' in sys.modules)"
+    )
+    assert call(sys.executable, "-c", code).stdout.strip() == "['JPEG'] False"
 
 
 def test_ink_is_judged_at_one_pixel_in_a_thousand() -> None:
