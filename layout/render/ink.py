@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PIL import Image, ImageChops, ImageMath
 
 # Ink is judged where all but one pixel in a thousand lie: re-encoding to JPEG lifts single pixels by a few per cent.
@@ -18,9 +20,8 @@ def total_ink(image: Image.Image) -> float:
     size = (min(image.width, _SAMPLE), min(image.height, _SAMPLE))
     sample = image.resize(size, Image.Resampling.NEAREST) if size != image.size else image
     left = (1 - PERCENTILE) * size[0] * size[1]
-    counts = _counts(sample)
-    for total in range(len(counts) - 1, 0, -1):
-        left -= counts[total]
+    for total, pixels in _from_the_most(sample):
+        left -= pixels
         if left < 0:
             return total / 255
     return 0.0
@@ -75,14 +76,14 @@ def _scaled(image: Image.Image, limit: float) -> Image.Image:
     return Image.merge("CMYK", (*lessened, image.getchannel("K")))
 
 
-def _counts(image: Image.Image) -> list[int]:
-    """How many pixels have each total ink, from 0 in 255ths of one."""
+def _from_the_most(image: Image.Image) -> Iterator[tuple[int, int]]:
+    """Total inks in 255ths of one, from the most to none, and how many pixels have each."""
     if image.mode == "L":
-        return image.histogram()[::-1]
+        yield from zip(range(255, -1, -1), image.histogram(), strict=True)
+        return
     cyan, magenta, yellow, black = image.split()
     total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=cyan, m=magenta, y=yellow, k=black)
-    # Pillow counts values of a byte: the low one of those whose high one is 0, then of those where it is 1, and so on.
-    low = ImageMath.lambda_eval(lambda a: a["t"] & 255, t=total).convert("L")
-    high = ImageMath.lambda_eval(lambda a: a["t"] >> 8, t=total).convert("L")
-    bands = (high.point([255 * (value == band) for value in range(256)]) for band in range(4))
-    return [count for band in bands for count in low.histogram(band)]
+    # Pillow counts 256 steps of a range.
+    for least in (768, 512, 256, 0):
+        steps = range(least, least + 256)
+        yield from zip(reversed(steps), reversed(total.histogram(extrema=(steps[0], steps[-1]))), strict=True)

@@ -7,9 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
-from issue.pictures import is_heif, take_heif
 from layout.display.model import Picture
-from layout.render.develop import FORMATS
+from layout.render.develop import formats
 from layout.render.pixels import placed, plain, upright, upright_size
 from layout.render.press import Condition
 from layout.render.resolution import MOST_PIXELS, photo_ppi
@@ -33,11 +32,7 @@ def on_screen(data: bytes, picture: Picture, condition: Condition) -> bytes | No
 
 
 def _shown(data: bytes, picture: Picture, condition: Condition) -> Image.Image:
-    Image.preinit()
-    Image.init()
-    if is_heif(data[:12]):
-        take_heif()
-    image = Image.open(BytesIO(data), formats=[name for name in FORMATS if name in Image.OPEN])
+    image = Image.open(BytesIO(data), formats=formats(data))
     if image.width * image.height > MOST_PIXELS:
         raise ValueError("too large")
     profile = image.info.get("icc_profile") or b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_line_art_keeps_its_bits(tmp_path: Path) -> None:
     prepared = made(tmp_path / "art.tif", width=100, height=100)
     assert (prepared.width, prepared.bits, prepared.filter) == (1001, 1, "")
     assert [inks(prepared).getpixel((x, 5)) for x in (10, 990)] == [0, 255]
-    assert made(tmp_path / "art.tif", width=20, height=20).width == round(20 / 72 * 1200)
+    assert made(tmp_path / "art.tif", width=20, height=20).width == ceil(20 / 72 * 1200)
 
 
 def swapped_profile(condition: bytes) -> bytes:

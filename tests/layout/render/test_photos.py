@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from io import BytesIO
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -10,18 +13,22 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageStat, __version__, features
 
 from layout.geometry import Rect
+from layout.render.colour import to_cmyk
 from layout.render.ink import total_ink
 from layout.render.photos import _engine, convert
 from layout.render.prepared import PreparedImage
 from layout.render.resolution import photo_ppi
 from tests.layout.render.pages import PHOTOS
 from tests.layout.render.photo_kit import CONDITION, corners, inks, made, patches, placed, shown
+from tests.tools import call
 
 
-def test_scaled_down_to_300_ppi_and_never_up() -> None:
+def test_scaled_down_to_200_ppi_and_never_up() -> None:
     large = made(PHOTOS / "stream.jpg", width=300, height=199.7)
-    assert (large.width, large.height) == (1250, round(199.7 / 72 * 300))
+    assert (large.width, large.height) == (ceil(300 / 72 * 200), ceil(199.7 / 72 * 200))
     assert large.ppi == pytest.approx(720, rel=0.001)
+    near = made(PHOTOS / "brushes.jpg", width=450, height=354)
+    assert (near.width, near.height) == (1365, 1074)
     small = made(PHOTOS / "brushes.jpg", width=1000, height=787)
     assert (small.width, small.height) == (1365, 1074)
     assert small.ppi == pytest.approx(98.3, rel=0.01)
@@ -31,7 +38,7 @@ def test_the_crop_is_what_is_seen(tmp_path: Path) -> None:
     patches(400).save(tmp_path / "p.png")
     whole = convert(placed(tmp_path / "p.png", 36, 36, (0.5, 0.0, 1.0, 0.5)), CONDITION, 2.2)
     assert isinstance(whole, PreparedImage)
-    assert (whole.width, whole.height) == (150, 150)
+    assert (whole.width, whole.height) == (100, 100)
     assert corners(whole) == ["G"] * 4
     near = convert(placed(tmp_path / "p.png", 360, 180, (0.25, 0.5, 0.75, 0.75)), CONDITION, 2.2)
     assert isinstance(near, PreparedImage)
@@ -80,6 +87,34 @@ def test_colour_transforms_are_made_once(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(ImageCms, "buildTransform", fail)
     made(PHOTOS / "brushes.jpg", width=90)
+
+
+def test_the_lattice_of_colours_is_as_good_as_none() -> None:
+    """Every seventeenth value of red, green and blue, between the lattice's own, against the profile itself."""
+    values = [
+        (red, green, blue) for red in range(5, 256, 17) for green in range(5, 256, 17) for blue in range(5, 256, 17)
+    ]
+    colours = Image.new("RGB", (15 * 15, 15))
+    colours.putdata(values)
+    profiles = (
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
+        ImageCms.ImageCmsProfile(BytesIO(CONDITION.profile)),
+    )
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE
+    exact = ImageCms.buildTransform(*profiles, "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL, flags).apply(colours)
+    off = [
+        abs(one - other) for one, other in zip(to_cmyk(colours, b"", CONDITION).tobytes(), exact.tobytes(), strict=True)
+    ]
+    assert sum(off) / len(off) < 0.5
+    assert sorted(off)[len(off) * 99 // 100] <= 3
+
+
+def test_a_jpeg_is_opened_without_what_reads_other_formats() -> None:
+    code = (
+        "import sys; from pathlib import Path; from layout.render.develop import formats;"
+        f"print(formats(Path({str(PHOTOS / 'dogs.jpg')!r}).read_bytes()), 'PIL.TiffImagePlugin' in sys.modules)"
+    )
+    assert call(sys.executable, "-c", code).stdout.strip() == "['JPEG'] False"
 
 
 def test_ink_is_judged_at_one_pixel_in_a_thousand() -> None:
