@@ -6,6 +6,7 @@ the blocks of Unicode. UAX #14 alone is not enough for Chinese: it lets `·`, `�
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import IntEnum
 from functools import cache
@@ -100,6 +101,7 @@ _IDEOGRAPHS = (
     (0xF900, 0xFAFF),
     (0x20000, 0x323AF),
 )
+IDEOGRAPHS = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _IDEOGRAPHS) + "]")
 # Units in one em: ㎡ ㎏ and the like.
 _UNITS = ((0x3380, 0x33DF),)
 _WIDE = (

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from layout.text.classes import family
 from layout.text.model import Option
-from layout.text.paths import EDGE, HARD_STRETCH, LOOSEST, NEAR, SOFT_STRETCH, cheapest_paths, option_of
+from layout.text.paths import EDGE, HARD_STRETCH, LOOSEST, NEAR, SOFT_STRETCH, cheapest_paths, options_of
 from layout.text.paths import MOST_HYPHENS as MOST_HYPHENS
 from layout.text.paths import RUNT as RUNT
 from layout.text.paths import line_cost as line_cost
@@ -92,8 +92,8 @@ def _tried(
     if hyphens or trial.limit > RELUCTANT:
         places = places_of(prepared.copy, prepared.matter, trial.limit, hyphens)
     spare = spare_of(prepared.matter) if trial.stretch > SOFT_STRETCH and not prepared.copy.ragged else None
-    found = cheapest_paths(places, prepared.solid, first, room, trial.stretch, spare)
-    return _affordable(tuple(option_of(places, key, labels, first, room, spare) for key, labels in found), trial)
+    paths = cheapest_paths(places, prepared.solid, first, room, trial.stretch, spare)
+    return _affordable(options_of(places, paths, first, room, spare), trial)
 
 
 def _has_units(prepared: Prepared) -> bool:

@@ -60,6 +60,20 @@ class Cut(Struct, frozen=True):
     wished: bool
 
 
+class Headline(Struct, frozen=True, eq=False):
+    """What the lines of a headline are weighed by: the atoms `at` which they can end, its start and its end included, and of
+    each such place how far on a line begins and ends there (em) and what it costs, less the wish; how many are wished, how long
+    the whole is, and which line ends the editor wrote."""
+
+    at: tuple[int, ...]
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    prices: tuple[float, ...]
+    wished: int
+    length: float
+    line_ends: tuple[int, ...]
+
+
 def head_settings(
     text: str,
     role: str,
@@ -77,13 +91,12 @@ def head_settings(
     """The settings of a headline in 1 to `most_lines` lines that fit into `width` points, fewest lines first; none
     where it cannot be made to fit. `context` is the story's text, from which words are told. Lines that go `down` are as
     long as a horizontal headline's are wide. Problems: missing-glyph."""
-    prepared, cuts = _ready(head_copy(text, role, size, language, setting, place, down), fonts, context)
-    if not prepared.atoms:
+    prepared, headline = _ready(head_copy(text, role, size, language, setting, place, down), fonts, context)
+    if headline is None:
         return ()
-    boxes = [atom.width for atom in prepared.atoms]
     found: list[HeadSetting] = []
     for count in range(1, most_lines + 1):
-        best = best_breaks(boxes, prepared.gaps, cuts, count, width / size)
+        best = best_breaks(headline, count, width / size)
         if best is not None:
             found.append(_setting(prepared, best[0], best[1], width))
     return tuple(found)
@@ -152,50 +165,50 @@ def _joined(prepared: Prepared) -> tuple[str, tuple[int, ...]]:
     return "".join(texts), tuple(accumulate([0, *map(len, texts)]))
 
 
-def best_breaks(
-    boxes: Sequence[float], gaps: Sequence[Gap], cuts: Sequence[Cut], count: int, width: float
-) -> tuple[tuple[int, ...], float] | None:
-    """The cheapest breaks into so many lines no wider than `width` em, and their cost. `boxes` are the widths of the
-    atoms between the gaps."""
-    if len(cuts) < count + 1:
-        return None
+def headline_of(boxes: Sequence[float], gaps: Sequence[Gap], cuts: Sequence[Cut]) -> Headline:
+    """A headline to be broken at its cuts. `boxes` are the widths of the atoms between the gaps."""
     glue = [*(gap.width for gap in gaps), 0.0]
     sums = [0.0, *accumulate(box + white for box, white in zip(boxes, glue, strict=True))]
-    wishes = min(count - 1, sum(cut.wished for cut in cuts))
-    starts = [sums[cut.at] for cut in cuts]
-    ends = [sums[cut.at] - glue[cut.at - 1] for cut in cuts]
-    prices = [cut.cost - (_WISH if cut.wished else 0.0) for cut in cuts]
-    mean = sums[-1] / count if count > 1 else 0.0
+    return Headline(
+        at=tuple(cut.at for cut in cuts),
+        starts=tuple(sums[cut.at] for cut in cuts),
+        ends=tuple(sums[cut.at] - glue[cut.at - 1] for cut in cuts),
+        prices=tuple(cut.cost - (_WISH if cut.wished else 0.0) for cut in cuts),
+        wished=sum(cut.wished for cut in cuts),
+        length=sums[-1],
+        line_ends=tuple(at for at, gap in enumerate(gaps, 1) if gap.text == "\n"),
+    )
+
+
+def best_breaks(headline: Headline, count: int, width: float) -> tuple[tuple[int, ...], float] | None:
+    """The cheapest breaks into so many lines no wider than `width` em, and their cost."""
+    last = len(headline.at) - 1
+    if last < count:
+        return None
+    mean = headline.length / count if count > 1 else 0.0
     costs: dict[int, float] = {0: 0.0}
     before: list[dict[int, int]] = []
-    last = len(cuts) - 1
     for line in range(1, count + 1):
-        costs, came = _next_line(
-            costs, range(line, last) if line < count else (last,), starts, ends, prices, mean, width
-        )
+        costs, came = _next_line(headline, costs, range(line, last) if line < count else (last,), mean, width)
+        if not costs:
+            return None
         before.append(came)
-    if last not in costs:
-        return None
     breaks, index = [], last
     for came in reversed(before):
-        breaks.append(cuts[index].at)
+        breaks.append(headline.at[index])
         index = came[index]
-    unmet = sum(gap.text == "\n" and at not in breaks for at, gap in enumerate(gaps, 1))
+    unmet = sum(at not in breaks for at in headline.line_ends)
+    wishes = min(count - 1, headline.wished)
     return tuple(reversed(breaks)), costs[last] + _WISH * wishes + _UNMET_LINE_END * unmet
 
 
 def _next_line(
-    costs: Mapping[int, float],
-    at: Iterable[int],
-    starts: Sequence[float],
-    ends: Sequence[float],
-    prices: Sequence[float],
-    mean: float,
-    width: float,
+    headline: Headline, costs: Mapping[int, float], at: Iterable[int], mean: float, width: float
 ) -> tuple[dict[int, float], dict[int, int]]:
     """One line more: the cuts of `at` that it can end at, with the cheapest cost so far and the cut that it begins at.
     `mean` is the width that all lines would like to have, 0 for a single one."""
     found, came = {}, {}
+    starts, ends, prices = headline.starts, headline.ends, headline.prices
     begins = sorted(costs, reverse=True)
     for end in at:
         least = float("inf")
@@ -213,10 +226,12 @@ def _next_line(
 
 
 @lru_cache(maxsize=1024)
-def _ready(copy: Copy, fonts: FontSet, context: str) -> tuple[Prepared, tuple[Cut, ...]]:
-    """A headline shaped, and where it may be cut: make-up asks for the same one at many widths."""
+def _ready(copy: Copy, fonts: FontSet, context: str) -> tuple[Prepared, Headline | None]:
+    """A headline shaped and ready to be broken, None where nothing is printed: make-up asks for the same one at many widths."""
     prepared = prepare(copy, fonts)
-    return prepared, cuts_of(prepared, context) if prepared.atoms else ()
+    if not prepared.atoms:
+        return prepared, None
+    return prepared, headline_of([atom.width for atom in prepared.atoms], prepared.gaps, cuts_of(prepared, context))
 
 
 def _setting(prepared: Prepared, breaks: tuple[int, ...], cost: float, width: float) -> HeadSetting:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from issue.model import Run
-from layout.text.classes import Kind, is_han_matter, is_ideograph, kind_of
+from layout.text.classes import IDEOGRAPHS, Kind, is_han_matter, kind_of
 
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 _NARROW = re.compile(r"[,:;!?()]")
@@ -59,7 +59,7 @@ def normalize_runs(runs: tuple[Run, ...], normalize: tuple[str, ...]) -> NormalR
 
 def is_han_text(text: str) -> bool:
     """Whether a paragraph is Han text: at least as many ideographs as Latin words."""
-    ideographs = sum(map(is_ideograph, text))
+    ideographs = len(IDEOGRAPHS.findall(text))
     return ideographs > 0 and ideographs >= len(_WORD.findall(text))
 
 

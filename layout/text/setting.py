@@ -144,8 +144,9 @@ def _shaped(copy: Copy, fonts: FontSet) -> Prepared:
     return prepare(copy, fonts)
 
 
+@lru_cache(maxsize=512)
 def single(text: str, role: str, size: float, language: str, setting: Setting, fonts: FontSet) -> Line:
-    """One line at its natural width: a folio, a label."""
+    """One line at its natural width: a folio, a label, a credit that is asked for at every width of its photograph."""
     copy = Copy((Span(text, role, size),), language, setting, size, _NOWHERE, 0, ragged=True)
     prepared = prepare(copy, fonts)
     if not prepared.atoms:
