@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from random import Random
 
-from layout.makeup.search.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, bits, parts, single
+from layout.makeup.search.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, Split, bits, parts, single
 
 # A block keeps the most promising cuts only; chance goes on average this far down their list, in one descent after another:
 # near ones make good pages better, far ones find others.
@@ -103,13 +103,14 @@ class Descents:
     def _options(self, key: Key) -> Iterator[tuple[float, Option]]:
         """Every cut of a block that can be completed, with a lower bound of its cost."""
         articles, columns, rows, kind = key
-        for first, second in self._feasible.splits(articles):
+        for split in self._feasible.splits(articles):
             if kind != DOWN:
-                yield from self._cuts_across(first, second, columns, rows)
+                yield from self._cuts_across(split, columns, rows)
             if kind != ACROSS:
-                yield from self._cuts_down(first, second, columns, rows)
+                yield from self._cuts_down(split, columns, rows)
 
-    def _cuts_across(self, first: int, second: int, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
+    def _cuts_across(self, split: Split, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
+        first, second = split.first, split.second
         upper = self._feasible.down(first, columns)
         lower = self._feasible.heights(second, columns) if upper else 0
         if not lower:
@@ -120,8 +121,9 @@ class Descents:
                 a, b = (first, columns, height, DOWN), (second, columns, rest, ANY)
                 yield self.bound(a) + self.bound(b), (True, a, b)
 
-    def _cuts_down(self, first: int, second: int, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
-        for width in self._feasible.widths(first, second, columns):
+    def _cuts_down(self, split: Split, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
+        first, second = split.first, split.second
+        for width in split.widths(columns):
             rest = columns - width
             if self._feasible.across(first, width) & self._feasible.heights(second, rest) & 1 << rows:
                 a, b = (first, width, rows, ACROSS), (second, rest, rows, ANY)

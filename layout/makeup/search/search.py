@@ -79,7 +79,8 @@ class Search:
         ]
         self._planner = Planner(cheapest)
         prices = [prices_of(by_width) for by_width in forms]
-        self._feasible = Feasible(prices, self._most + BEYOND, units)
+        self._prices = prices
+        self._feasible = Feasible(prices, self._most, units)
         self._descents = Descents(prices, self._feasible, butting)
         self._wheels = Wheels(self._feasible, self._descents)
         self._bands = Bands(self._feasible, self._descents)
@@ -154,7 +155,8 @@ class Search:
         by what the smallest shapes of all of them come to."""
         if len(self._regions[0]) == 1:
             slot = self._regions[0][0]
-            over = self._feasible.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
+            longer = Feasible(self._prices, self._most + BEYOND, self._units)
+            over = longer.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
             if over:
                 return (over & -over).bit_length() * slot.columns
         smallest = [
