@@ -11,10 +11,9 @@ Effort is counted in descents, never in seconds: the same input gives the same p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from heapq import nsmallest
 from random import Random
 
-from layout.makeup.search.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, bits, parts, single
+from layout.makeup.search.slicing import GAP, Cut, Feasible, Form, Leaf, Node, Shapes, Split, bits, parts, single
 
 # A block keeps the most promising cuts only; chance goes on average this far down their list, in one descent after another:
 # near ones make good pages better, far ones find others.
@@ -29,15 +28,28 @@ Option = tuple[bool, Key, Key]
 class _Block:
     """The cuts that a block can take and what each is known to cost: a lower bound until a descent has taken it."""
 
-    __slots__ = ("costs", "options", "taken")
+    __slots__ = ("costs", "options", "order", "taken")
 
     def __init__(self, options: list[Option], costs: list[float]) -> None:
         self.options = options
         self.costs = costs
         self.taken: set[int] = set()
+        # The cuts by what they cost; none while that has changed.
+        self.order: list[int] | None = None
+
+    def at(self, rank: int) -> int:
+        """The number of the cut that so many are cheaper than, or of the dearest."""
+        if self.order is None:
+            if not rank:
+                return self.costs.index(min(self.costs))
+            self.order = sorted(range(len(self.costs)), key=self.costs.__getitem__)
+        return self.order[min(rank, len(self.order) - 1)]
 
     def learn(self, at: int, cost: float) -> None:
-        self.costs[at] = min(cost, self.costs[at]) if at in self.taken else cost
+        known = self.costs[at]
+        if cost < known or (cost > known and at not in self.taken):
+            self.costs[at] = cost
+            self.order = None
         self.taken.add(at)
 
 
@@ -49,8 +61,9 @@ class Descents:
         self._feasible = feasible
         self._butting = butting
         self._chance = Random(seed)
-        self._reach = REACHES[0]
+        self._rate = 1 / REACHES[0]
         self._blocks: dict[Key, _Block] = {}
+        self._leaves: dict[Key, tuple[Leaf, float]] = {}
         self._floors: dict[tuple[int, int], float] = {}
         widest = max((width for article in shapes for width in article), default=0)
         self._floor = [_cheapest_up_to(article, widest) for article in shapes]
@@ -63,7 +76,7 @@ class Descents:
         """Up to `count` descents from a block that can be filled: every page found and what its stories cost."""
         found: dict[Node, float] = {}
         for number in range(count):
-            self._reach = REACHES[number % len(REACHES)]
+            self._rate = 1 / REACHES[number % len(REACHES)]
             node, cost = self._descend((articles, columns, rows, ANY))
             found[node] = cost
         return found
@@ -74,42 +87,40 @@ class Descents:
         return min(found.items(), key=lambda pair: pair[1])
 
     def _descend(self, key: Key) -> tuple[Node, float]:
+        leaf = self._leaves.get(key)
+        if leaf is not None:
+            return leaf
         articles, columns, rows, _ = key
         if single(articles):
-            article = articles.bit_length() - 1
-            return Leaf(article, columns, rows), self._shapes[article][columns][rows].cost
-        block = self._block(key)
-        at = self._pick(block)
+            leaf = self._leaves[key] = Leaf(articles.bit_length() - 1, columns, rows), self.bound(key)
+            return leaf
+        block = self._blocks.get(key) or self._block(key)
+        at = block.at(int(self._chance.expovariate(self._rate)))
         across, first, second = block.options[at]
         a, cost_a = self._descend(first)
         b, cost_b = self._descend(second)
-        cost = cost_a + cost_b + (0.0 if across else self.clash(a, b))
+        cost = cost_a + cost_b if across else cost_a + cost_b + self.clash(a, b)
         block.learn(at, cost)
         return Cut(across, a, b, columns, rows), cost
 
-    def _pick(self, block: _Block) -> int:
-        rank = min(int(self._chance.expovariate(1 / self._reach)), len(block.costs) - 1)
-        if rank == 0:
-            return block.costs.index(min(block.costs))
-        return nsmallest(rank + 1, range(len(block.costs)), key=block.costs.__getitem__)[-1]
-
     def _block(self, key: Key) -> _Block:
-        block = self._blocks.get(key)
-        if block is None:
-            ranked = nsmallest(MOST_CUTS, self._options(key), key=lambda pair: pair[0])
-            block = self._blocks[key] = _Block([option for _, option in ranked], [bound for bound, _ in ranked])
+        ranked = sorted(self._options(key), key=_bound)[:MOST_CUTS]
+        block = self._blocks[key] = _Block([option for _, option in ranked], [bound for bound, _ in ranked])
         return block
 
-    def _options(self, key: Key) -> Iterator[tuple[float, Option]]:
+    def _options(self, key: Key) -> list[tuple[float, Option]]:
         """Every cut of a block that can be completed, with a lower bound of its cost."""
         articles, columns, rows, kind = key
-        for first, second in self._feasible.splits(articles):
+        found: list[tuple[float, Option]] = []
+        for split in self._feasible.splits(articles):
             if kind != DOWN:
-                yield from self._cuts_across(first, second, columns, rows)
+                found += self._cuts_across(split, columns, rows)
             if kind != ACROSS:
-                yield from self._cuts_down(first, second, columns, rows)
+                found += self._cuts_down(split, columns, rows)
+        return found
 
-    def _cuts_across(self, first: int, second: int, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
+    def _cuts_across(self, split: Split, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
+        first, second = split.first, split.second
         upper = self._feasible.down(first, columns)
         lower = self._feasible.heights(second, columns) if upper else 0
         if not lower:
@@ -120,8 +131,9 @@ class Descents:
                 a, b = (first, columns, height, DOWN), (second, columns, rest, ANY)
                 yield self.bound(a) + self.bound(b), (True, a, b)
 
-    def _cuts_down(self, first: int, second: int, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
-        for width in self._feasible.widths(first, second, columns):
+    def _cuts_down(self, split: Split, columns: int, rows: int) -> Iterator[tuple[float, Option]]:
+        first, second = split.first, split.second
+        for width in split.widths(columns):
             rest = columns - width
             if self._feasible.across(first, width) & self._feasible.heights(second, rest) & 1 << rows:
                 a, b = (first, width, rows, ACROSS), (second, rest, rows, ANY)
@@ -145,6 +157,10 @@ class Descents:
 
     def _form(self, leaf: Leaf) -> Form:
         return self._shapes[leaf.article][leaf.columns][leaf.rows]
+
+
+def _bound(option: tuple[float, Option]) -> float:
+    return option[0]
 
 
 def _top_right(node: Node) -> Leaf:

@@ -51,7 +51,11 @@ def prices_of(forms: Forms) -> dict[int, dict[int, Form]]:
 
 
 def _form(ways: tuple[Choice, ...]) -> Form:
-    best = ways[0].cost
-    left = min((way.cost - best for way in ways if not way.touches[0]), default=inf)
-    right = min((way.cost - best for way in ways if not way.touches[1]), default=inf)
+    best, left, right = ways[0].cost, inf, inf
+    for way in ways:
+        at_left, at_right = way.touches
+        if not at_left:
+            left = min(left, way.cost - best)
+        if not at_right:
+            right = min(right, way.cost - best)
     return Form(best, left, right)

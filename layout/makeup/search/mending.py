@@ -28,9 +28,18 @@ class Mending:
         self._planner = planner
         self._box = boxed
         self._displeasure = displeasure
+        self._mended: dict[tuple[Node, Slot], Plan] = {}
 
     def mended(self, node: Node, room: Slot) -> Plan:
-        """The plan of a slicing, its cuts turned round and its heads parted wherever that makes a better page."""
+        """The plan of a slicing, its cuts turned round and its heads parted wherever that makes a better page; where more
+        pages are looked at, the best are mostly those that were mended before."""
+        known = self._mended.get((node, room))
+        if known is None:
+            known = self._mended[node, room] = self._parted(self._turned(node, room), self._ways)
+        return known
+
+    def _turned(self, node: Node, room: Slot) -> Plan:
+        """The plan of a slicing with its cuts turned round wherever that makes a better page."""
         best, plan = node, self._planner.plan(node, room)
         price = self._displeasure(plan)
         for path in paths(node):
@@ -39,7 +48,7 @@ class Mending:
             cost = self._displeasure(turned)
             if cost < price:
                 best, plan, price = other, turned, cost
-        return self._parted(plan, self._ways)
+        return plan
 
     def boxed(self, plan: Plan) -> Plan:
         """A plan whose stories stand in boxes where their heads would butt and nothing else parts them."""

@@ -6,9 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from layout.makeup.model import Slot
 from layout.makeup.search.slicing import GAP, Leaf, Node, Wheel
 from layout.makeup.story.choices import Choice
+
+
+class Look(Struct, frozen=True):
+    """What a page is judged by of a place. `head` is the first row of the head and the row after it, on the page; `left` and
+    `right` say whether it reaches these edges. `gutters` are those of the grid that the story spans, as bits: bit c is the
+    gutter at the left of column c; `top` is its first row, `below` are its other rows, as bits."""
+
+    cost: float
+    size: float
+    boxed: bool
+    head: tuple[int, int]
+    left: bool
+    right: bool
+    gutters: int
+    top: int
+    below: int
 
 
 @dataclass(frozen=True)
@@ -23,20 +41,19 @@ class Planned:
     choice: Choice
 
     @cached_property
-    def head_rows(self) -> tuple[int, int]:
-        """First row of the head and the row after it, on the page."""
-        first = self.slot.row + self.slot.gap + self.choice.head_row
-        return first, first + self.choice.head.rows
-
-    @cached_property
-    def head_edges(self) -> tuple[bool, bool]:
-        """Whether the head reaches the left and the right edge of the place."""
-        return self.choice.head_edges
-
-    @cached_property
-    def gutters(self) -> int:
-        """The gutters of the grid that the story spans, as bits: bit c is the gutter at the left of column c."""
-        return (1 << self.slot.right) - (1 << self.slot.column + 1)
+    def look(self) -> Look:
+        slot, choice, right = self.slot, self.choice, self.slot.right
+        top, head = 1 << slot.row, slot.row + slot.gap + choice.head_row
+        return Look(
+            choice.cost,
+            choice.head.size,
+            choice.boxed,
+            (head, head + choice.head.rows),
+            *choice.head_edges,
+            (1 << right) - (1 << slot.column + 1),
+            top,
+            (top << slot.rows) - 2 * top,
+        )
 
     @cached_property
     def pictures(self) -> tuple[float, ...]:

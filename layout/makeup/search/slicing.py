@@ -11,8 +11,9 @@ the left, and a first part is never cut the way its block is, so that every page
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from math import inf
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -112,6 +113,49 @@ def drawn(node: Node, article: int, edges: Collection[str]) -> Node | None:
     return None
 
 
+class _Table(dict[int, int]):
+    """Set of articles → the heights at which it fills a block of one width, as bits, worked out when they are asked for."""
+
+    def __init__(self, work: Callable[[int, int], int], columns: int) -> None:
+        super().__init__()
+        self._work = work
+        self._columns = columns
+
+    def __missing__(self, articles: int) -> int:
+        found = self[articles] = self._work(articles, self._columns)
+        return found
+
+
+class _Tables(dict[int, _Table]):
+    """Columns → the table of that width."""
+
+    def __init__(self, work: Callable[[int, int], int]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, columns: int) -> _Table:
+        found = self[columns] = _Table(self._work, columns)
+        return found
+
+
+class Split(NamedTuple):
+    """The two parts of a set of articles. What their areas leave of a block's columns to the first, if they are to have one
+    height, are fractions: at least `low` ÷ `of_low`, at most `high` ÷ `of_high`."""
+
+    first: int
+    second: int
+    low: int
+    of_low: int
+    high: int
+    of_high: int
+
+    def widths(self, columns: int) -> range:
+        """The widths that the first part can have beside the second: mostly few of them."""
+        _, _, low, of_low, high, of_high = self
+        most = high * columns // of_high
+        return range(-(-low * columns // of_low) or 1, (most if most < columns else columns - 1) + 1)
+
+
 class Feasible:
     """Which sets of articles (bit masks) fill which blocks exactly; `shapes[article][columns][rows]` is a form.
 
@@ -124,80 +168,66 @@ class Feasible:
         self._rows = rows
         self._units = tuple(units)
         self._leaves = [{width: sum(1 << h for h in forms) for width, forms in article.items()} for article in shapes]
-        self._across: dict[tuple[int, int], int] = {}
-        self._down: dict[tuple[int, int], int] = {}
+        self._across = _Tables(self._reach_across)
+        self._down = _Tables(self._reach_down)
+        self._both = _Tables(self._reach)
         self._areas = [_area_range(article) for article in shapes]
         self._bounds: dict[int, tuple[int, int]] = {}
-        self._parted: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._parted: dict[int, list[Split]] = {}
 
     @property
     def states(self) -> int:
-        return len(self._across)
+        return sum(map(len, self._across.values()))
 
     def heights(self, articles: int, columns: int) -> int:
         """The heights at which a set fills a block of so many columns, as bits."""
-        return self.across(articles, columns) | self.down(articles, columns)
+        return self._both[columns][articles]
 
     def across(self, articles: int, columns: int) -> int:
         """Heights at which the block is cut across first, or is one article."""
-        key = (articles, columns)
-        known = self._across.get(key)
-        if known is None:
-            known = self._across[key] = self._reach_across(articles, columns) & self._limit
-        return known
+        return self._across[columns][articles]
 
     def down(self, articles: int, columns: int) -> int:
         """Heights at which the block is cut down first, or is one article."""
-        key = (articles, columns)
-        known = self._down.get(key)
-        if known is None:
-            known = self._down[key] = self._reach_down(articles, columns) & self._limit
-        return known
+        return self._down[columns][articles]
 
-    def splits(self, articles: int) -> tuple[tuple[int, int], ...]:
+    def splits(self, articles: int) -> list[Split]:
         """The two parts of a set, the first with its most important article; only whole bundles while there are several."""
         known = self._parted.get(articles)
         if known is None:
-            known = self._parted[articles] = tuple(self._split(articles))
+            known = self._parted[articles] = self._split(articles)
         return known
 
-    def widths(self, first: int, second: int, columns: int) -> range:
-        """The widths of a first set beside a second one at which their areas allow them one height: mostly few of them,
-        since low ÷ width of the one may not exceed high ÷ width of the other."""
-        low_a, high_a = self.area(first)
-        low_b, high_b = self.area(second)
-        if not (high_a and high_b):
-            return range(0)
-        least, most = -(-low_a * columns // (low_a + high_b)), high_a * columns // (low_b + high_a)
-        return range(max(least, 1), min(most, columns - 1) + 1)
+    def _reach(self, articles: int, columns: int) -> int:
+        return self._across[columns][articles] | self._down[columns][articles]
 
     def _leaf(self, articles: int, columns: int) -> int:
-        return self._leaves[articles.bit_length() - 1].get(columns, 0)
+        return self._leaves[articles.bit_length() - 1].get(columns, 0) & self._limit
 
     def _reach_across(self, articles: int, columns: int) -> int:
         if single(articles):
             return self._leaf(articles, columns)
         if self.area(articles)[0] > columns * self._rows:
             return 0
-        found = 0
-        for first, second in self.splits(articles):
-            upper = self.down(first, columns)
-            lower = self.heights(second, columns) if upper else 0
+        found, above, below = 0, self._down[columns], self._both[columns]
+        for split in self.splits(articles):
+            upper = above[split.first]
+            lower = below[split.second] if upper else 0
             if lower:
                 found |= _summed(upper, lower)
-        return found
+        return found & self._limit
 
     def _reach_down(self, articles: int, columns: int) -> int:
         if single(articles):
             return self._leaf(articles, columns)
         if self.area(articles)[0] > columns * self._rows:
             return 0
-        found = 0
-        for first, second in self.splits(articles):
-            for width in self.widths(first, second, columns):
-                upright = self.across(first, width)
+        found, left, right = 0, self._across, self._both
+        for split in self.splits(articles):
+            for width in split.widths(columns):
+                upright = left[width][split.first]
                 if upright:
-                    found |= upright & self.heights(second, columns - width)
+                    found |= upright & right[columns - width][split.second]
         return found
 
     def area(self, articles: int) -> tuple[int, int]:
@@ -213,14 +243,18 @@ class Feasible:
         found = [unit & articles for unit in self._units if unit & articles]
         return _handfuls(articles) if len(found) == 1 else found
 
-    def _split(self, articles: int) -> Iterator[tuple[int, int]]:
-        bundles = self.bundles(articles)
-        lead, others = bundles[0], bundles[1:]
-        for choice in range((1 << len(others)) - 1):
-            first = lead
-            for i in bits(choice):
-                first |= others[i]
-            yield first, articles & ~first
+    def _split(self, articles: int) -> list[Split]:
+        """Side by side, low ÷ width of the one part may not exceed high ÷ width of the other."""
+        lead, *others = self.bundles(articles)
+        least, most = self.area(articles)
+        firsts = [(lead, *self.area(lead))]
+        for bundle in others:
+            more_low, more_high = self.area(bundle)
+            firsts += [(first | bundle, low + more_low, high + more_high) for first, low, high in firsts]
+        return [
+            Split(first, articles & ~first, low, low + most - high, high, high + least - low)
+            for first, low, high in firsts[:-1]
+        ]
 
 
 def _handfuls(articles: int) -> list[int]:
@@ -241,9 +275,11 @@ def _summed(upper: int, lower: int) -> int:
     if upper.bit_count() > lower.bit_count():
         upper, lower = lower, upper
     found = 0
-    for height in bits(upper):
-        found |= lower << height + GAP
-    return found
+    while upper:
+        height = upper & -upper
+        found |= lower * height
+        upper ^= height
+    return found << GAP
 
 
 def single(articles: int) -> bool:

@@ -56,10 +56,11 @@ class Wheels:
 
     def _dealt(self, bundles: Sequence[int], columns: int, rows: int) -> Iterator[Wanted]:
         """The wheels that can be filled among so many deals."""
-        room = rows - GAP
+        room, narrowest = rows - GAP, (columns + 1) // 2
         for _ in range(DEALS):
-            y = self._chance.randint((columns + 1) // 2, columns - 1)
-            x = self._chance.randint(max(y - WIDEST_MIDDLE, 1), y - 1)
+            y = narrowest + self._below(columns - narrowest)
+            left_most = max(y - WIDEST_MIDDLE, 1)
+            x = left_most + self._below(y - left_most)
             upper, right, lower, left, middle = dealt = self._deal(bundles)
             if not (right and lower and left) or not self._may_close(dealt, x, y, columns, room):
                 continue
@@ -74,12 +75,20 @@ class Wheels:
 
     def _deal(self, bundles: Sequence[int]) -> Five:
         """The lead to the upper part, one bundle to the middle, each of the others to one of the four sides."""
-        sides = [bundles[0], 0, 0, 0]
-        middle, lot = self._chance.randrange(1, len(bundles)), self._chance.getrandbits(2 * len(bundles))
-        for number, bundle in enumerate(bundles[1:], 1):
+        sides, count = [bundles[0], 0, 0, 0], len(bundles)
+        middle, lot = 1 + self._below(count - 1), self._chance.getrandbits(2 * count)
+        for number in range(1, count):
             if number != middle:
-                sides[lot >> 2 * number & 3] |= bundle
+                sides[lot >> 2 * number & 3] |= bundles[number]
         return sides[0], sides[1], sides[2], sides[3], bundles[middle]
+
+    def _below(self, count: int) -> int:
+        """A number from 0, drawn as `randrange` draws it, without what that looks into before."""
+        bits = count.bit_length()
+        drawn = self._chance.getrandbits(bits)
+        while drawn >= count:
+            drawn = self._chance.getrandbits(bits)
+        return drawn
 
     def _may_close(self, dealt: Five, x: int, y: int, columns: int, room: int) -> bool:
         """Whether the areas of the parts allow them heights that meet: most deals end here."""
