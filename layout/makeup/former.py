@@ -11,13 +11,14 @@ from layout.makeup.story.outlines import Outline
 
 class Standing(Struct, frozen=True):
     """A story as it stood: its place (and the lower part of an L-shaped one), its outline and its boxes on the page, in
-    points."""
+    points; and the page on which it went on, if it did."""
 
     id: str
     slot: Slot
     foot: Slot | None
     outline: Outline
     boxes: tuple[Rect, ...]
+    onward: int | None = None
 
     @property
     def slots(self) -> tuple[Slot, ...]:

@@ -142,7 +142,13 @@ def _standing(article: Mapping[str, Any], cells: _Cells, where: str) -> Standing
         size, box = _length(head.get("size_pt"), where), _box(head.get("box_mm"), where)
     # The row above the lower part of an L stands in the upper part.
     foot = replace(slots[1], gap=0) if len(slots) == 2 else None
-    return Standing(name, slots[0], foot, Outline(size, box, legs, images), boxes)
+    return Standing(name, slots[0], foot, Outline(size, box, legs, images), boxes, _onward(article, where))
+
+
+def _onward(article: Mapping[str, Any], where: str) -> int | None:
+    """The page on which a story went on."""
+    jump = _mapping(article.get("jump", {}), where)
+    return _whole(jump, "to", 10**6) if "to" in jump else None
 
 
 def _leg(value: object, where: str) -> Rect:

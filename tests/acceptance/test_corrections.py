@@ -19,7 +19,7 @@ from layout.makeup.terms import Terms
 from layout.pipeline import made_up
 from layout.preflight.previous import read_previous
 from layout.preflight.report import Edition, report
-from tests.tools import invoke, report_of, seed_folder, write_issue
+from tests.tools import SAMPLES, invoke, report_of, seed_folder, write_issue
 
 SENTENCE = "报纸是今天写给明天的信。"
 # A word of the seed page and what is written instead; the last ones change how many lines a story has.
@@ -72,6 +72,34 @@ def test_a_word_changed_in_the_seed_moves_no_box(
         if new.characters == old.characters:
             looks = [outline(after.frame, one.slot, one.recipe) for one in (old, new)]
             assert looks[0] == looks[1], "a story that did not change looks as it did"
+
+
+@pytest.fixture(scope="module")
+def lane(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A copy of the sample whose lead goes on on another page, and its report."""
+    folder = tmp_path_factory.mktemp("lane")
+    shutil.copytree(SAMPLES / "lane", folder / "issue")
+    assert invoke("check", folder / "issue" / "issue.yaml", "--report", folder / "report.json").status == 0
+    return folder / "issue", folder / "report.json"
+
+
+@pytest.mark.parametrize("change", ["other words", "a sentence less"])
+def test_a_story_that_goes_on_does_so_where_it_did(lane: tuple[Path, Path], tmp_path: Path, change: str) -> None:
+    folder, before = lane
+    file, told = folder / "articles" / "drainage.md", tmp_path / "report.json"
+    text = file.read_text("utf-8")
+    sentences = text.split("。")
+    middle = len(sentences) // 2
+    changed = [sentences[middle][::-1]] if change == "other words" else []
+    file.write_text("。".join([*sentences[:middle], *changed, *sentences[middle + 1 :]]), "utf-8")
+    try:
+        assert invoke("check", folder / "issue.yaml", "--previous", before, "--report", told).status == 0
+    finally:
+        file.write_text(text, "utf-8")
+    stood, stands = ([page for page in report_of(path)["pages"] if page["page"] in (1, 3)] for path in (before, told))
+    assert any(story.get("jump") == {"to": 3} for story in stands[0]["articles"])
+    assert [page["moved"] for page in stands] == [[], []]
+    assert [boxes({"pages": [page]}) for page in stands] == [boxes({"pages": [page]}) for page in stood]
 
 
 def small(times: int = 12, more: str = "") -> str:

@@ -2,8 +2,9 @@
 own on a later page that makes itself up.
 
 A jump is tried only where a page cannot be made up without, or not without its lead's headline being smaller than its
-level has sizes for; and it stands only where both pages close without one line of overset text. Half of a story
-stays where it begins, if that closes them. Effort is counted in pages made up.
+level has sizes for, or where the story went on there before the page was corrected; and it stands only where both pages close
+without one line of overset text. Half of a story stays where it begins, if that closes them. Effort is counted in pages made
+up.
 """
 
 from __future__ import annotations
@@ -39,16 +40,37 @@ def jumped(
 ) -> Jumped | None:
     """The page with one of its stories going on on another; None where it needs no jump, or where none helps. `later` are
     the pages after it, `continued` the stories that go on on them already."""
+    again = _again(start, later, continued, fillers)
+    if again is not None:
+        return again
     needed = bool(overset(made.problems))
     if not needed and not is_crowded(start.desk.paper, made):
         return None
-    for article in _candidates(start, made):
+    for article in _candidates(start):
         for page in _targets(start.page, later):
             target = sheet(start.desk, start.issue, page, continued.get(page.number, ()))
             half = start.desk.galley(article, start.desk.paper.grid.measure).natural // 2
             found = _turned(start, article, target, fillers, max(half, LEAST_STAYING))
             found = found or _turned(start, article, target, fillers, LEAST_STAYING)
             if found is not None and (needed or not is_crowded(start.desk.paper, found.page)):
+                return found
+    return None
+
+
+def _again(
+    start: Sheet, later: Sequence[Page], continued: Mapping[int, Sequence[Continuation]], fillers: tuple[Article, ...]
+) -> Jumped | None:
+    """The page with the story that left it before it was corrected going on where it did; None where it had none, or where
+    that leaves white now."""
+    former = start.desk.terms.page(start.page.number)
+    onward = {one.id: one.onward for one in former.standings if one.onward} if former else {}
+    free = {one.id: one for one in _free(start)}
+    for name, number in onward.items():
+        page = next((one for one in _targets(start.page, later) if one.number == number), None)
+        if name in free and page is not None:
+            target = sheet(start.desk, start.issue, page, continued.get(number, ()))
+            found = _turned(start, free[name], target, fillers, LEAST_STAYING)
+            if found is not None and not white(found.page.problems):
                 return found
     return None
 
@@ -63,12 +85,16 @@ def is_crowded(paper: Paper, page: MadePage) -> bool:
     )
 
 
-def _candidates(start: Sheet, made: MadePage) -> tuple[Article, ...]:
-    """The stories of a page that may leave it, the longest first."""
-    articles = [start.issue.article(name) for name in made.page.articles]
-    free = [one for one in articles if one.jump == "allow" and one.body and start.desk.begun(one) is None]
-    longest = sorted(free, key=lambda one: -start.desk.characters(one))
+def _candidates(start: Sheet) -> tuple[Article, ...]:
+    """The longest stories of a page that may leave it."""
+    longest = sorted(_free(start), key=lambda one: -start.desk.characters(one))
     return tuple(longest[:MOST_STORIES])
+
+
+def _free(start: Sheet) -> list[Article]:
+    """The stories of a page that may leave it, in its order."""
+    articles = [start.issue.article(name) for name in start.page.articles]
+    return [one for one in articles if one.jump == "allow" and one.body and start.desk.begun(one) is None]
 
 
 def _targets(page: Page, later: Sequence[Page]) -> tuple[Page, ...]:
