@@ -1,12 +1,12 @@
-"""Pages as they were before: where every story stood and how it looked, as far as a report tells."""
+"""Pages as they were before: where every story stood and how it looked."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from layout.geometry import Rect
-from layout.makeup.model import Slot
-from layout.makeup.story.outlines import Outline
+from layout.makeup.model import MadePage, Slot, Story
+from layout.makeup.story.outlines import Outline, outline
 
 
 class Standing(Struct, frozen=True):
@@ -36,3 +36,16 @@ class FormerPage(Struct, frozen=True):
     def of(self, name: str) -> Standing | None:
         """Where an article stood."""
         return next((one for one in self.standings if one.id == name), None)
+
+
+def as_it_was(page: MadePage) -> FormerPage:
+    """A page that is made up, as it is to be told of later. Its boxes, which only a report compares, are left out."""
+    grid = page.frame.grid
+    return FormerPage(page.page.number, grid.columns, grid.rows, tuple(_stood(page, story) for story in page.stories))
+
+
+def _stood(page: MadePage, story: Story) -> Standing:
+    onward = story.jump.page if story.jump is not None and story.jump.turn is not None else None
+    return Standing(
+        story.article.id, story.slot, story.foot, outline(page.frame, story.slot, story.recipe), (), onward
+    )

@@ -16,10 +16,13 @@ from layout.faces import font_set
 from layout.makeup.coverage import missing
 from layout.makeup.desk import Desk
 from layout.makeup.edition.edition import all_runs, homeless
+from layout.makeup.edition.runs import Run
 from layout.makeup.edition.sheet import left_over, sheet
+from layout.makeup.former import as_it_was
 from layout.makeup.later.keeping import keep
 from layout.makeup.model import MadePage
 from layout.makeup.page import filler_id
+from layout.makeup.terms import Terms
 from layout.preview.edition import Edition, ShownPage
 from layout.preview.picturing import Picturing
 from layout.preview.sources import sources
@@ -50,7 +53,7 @@ class Compositor:
         fonts, problems = font_set(issue.paper)
         desk = self.desk = self._desk_for(issue, fonts, before)
         shown = () if anew or _faces(fonts) != before.faces else self._kept(desk, issue, before)
-        pages = shown or self._made(desk, issue)
+        pages = shown or self._made(desk, issue, None if anew else before)
         found = (*reading.problems, *problems, *missing(issue, fonts), *homeless(issue), *desk.problems)
         return Edition(before.revision, issue, _faces(fonts), pages, tuple(dict.fromkeys(found)))
 
@@ -98,11 +101,24 @@ class Compositor:
         start = time.perf_counter()
         return self._shown(issue, sheet(desk, issue, page, ()).made(fillers), fillers, False, start)
 
-    def _made(self, desk: Desk, issue: Issue) -> tuple[ShownPage, ...]:
-        """All pages, made up from nothing."""
-        start, found = time.perf_counter(), all_runs(desk, issue)
+    def _made(self, desk: Desk, issue: Issue, before: Edition | None) -> tuple[ShownPage, ...]:
+        """All pages, made up together: from nothing, or, where they are ordered as they were, with as little moved as can
+        be."""
+        start = time.perf_counter()
+        old = before.pages if before and before.issue and _same_order(before.issue, issue) else ()
+        again = desk.on(Terms(desk.terms.effort, tuple(as_it_was(page.made) for page in old)))
+        found = all_runs(again, issue)
+        self.desk = again.on(desk.terms)
         each = (time.perf_counter() - start) / max(len(found), 1)
-        return tuple(self._shown(issue, run.page, run.fillers, False, time.perf_counter() - each) for run in found)
+        shown = {page.number: page for page in old}
+        return tuple(self._run(issue, run, shown.get(run.page.page.number), bool(old), each) for run in found)
+
+    def _run(self, issue: Issue, run: Run, old: ShownPage | None, kept: bool, seconds: float) -> ShownPage:
+        """A page of those made up together; as it is shown where all that it is made of is its own, and is the same."""
+        own = not any(story.jump for story in run.page.stories)
+        if old and own and self._ground(issue, run.page.page, run.page, run.fillers) == old.ground:
+            return old
+        return self._shown(issue, run.page, run.fillers, kept, time.perf_counter() - seconds)
 
     def _shown(self, issue: Issue, made: MadePage, fillers: Sequence[Article], kept: bool, start: float) -> ShownPage:
         page = self._picturing.page(issue, made, self._ground(issue, made.page, made, fillers), kept)

@@ -40,9 +40,6 @@ def jumped(
 ) -> Jumped | None:
     """The page with one of its stories going on on another; None where it needs no jump, or where none helps. `later` are
     the pages after it, `continued` the stories that go on on them already."""
-    again = _again(start, later, continued, fillers)
-    if again is not None:
-        return again
     needed = bool(overset(made.problems))
     if not needed and not is_crowded(start.desk.paper, made):
         return None
@@ -57,11 +54,11 @@ def jumped(
     return None
 
 
-def _again(
+def jumped_again(
     start: Sheet, later: Sequence[Page], continued: Mapping[int, Sequence[Continuation]], fillers: tuple[Article, ...]
 ) -> Jumped | None:
     """The page with the story that left it before it was corrected going on where it did; None where it had none, or where
-    that leaves white now."""
+    the two pages do not close so any more."""
     former = start.desk.terms.page(start.page.number)
     onward = {one.id: one.onward for one in former.standings if one.onward} if former else {}
     free = {one.id: one for one in _free(start)}
@@ -69,10 +66,20 @@ def _again(
         page = next((one for one in _targets(start.page, later) if one.number == number), None)
         if name in free and page is not None:
             target = sheet(start.desk, start.issue, page, continued.get(number, ()))
-            found = _turned(start, free[name], target, fillers, LEAST_STAYING)
-            if found is not None and not white(found.page.problems):
+            found = _cut(start, free[name], _onward(start, number), fillers)
+            if found is not None and _closes(found, target, fillers):
                 return found
     return None
+
+
+def _closes(found: Jumped, target: Sheet, fillers: tuple[Article, ...]) -> bool:
+    """Whether the page that a story leaves and the one on which it goes on are both full, and hold all."""
+    there = target.with_continued(found.continued).made(left_over(fillers, found.page))
+    return not (overset(there.problems) or white(there.problems) or white(found.page.problems))
+
+
+def _onward(start: Sheet, number: int, least: int = LEAST_STAYING) -> Onward:
+    return Onward(number, least, rest=least_going(start.desk.han, start.desk.paper.grid.leading))
 
 
 def is_crowded(paper: Paper, page: MadePage) -> bool:
@@ -110,7 +117,7 @@ def _turned(start: Sheet, article: Article, target: Sheet, fillers: tuple[Articl
     if overset(alone.problems):
         return None
     best: tuple[int, Jumped] | None = None
-    cut = Onward(target.page.number, least, rest=least_going(start.desk.han, start.desk.paper.grid.leading))
+    cut = _onward(start, target.page.number, least)
     for _ in range(MOST_CUTS):
         found = _cut(start, article, cut, fillers)
         if found is None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from issue.model import Article, Issue
 from layout.makeup.desk import Desk
-from layout.makeup.edition.jumps import jumped
+from layout.makeup.edition.jumps import jumped, jumped_again
 from layout.makeup.edition.sheet import Continuation, Sheet, left_over, overset, sheet, white
 from layout.makeup.model import MadePage
 
@@ -44,12 +44,14 @@ def runs(desk: Desk, issue: Issue, fillers: tuple[Article, ...]) -> tuple[Run, .
     found: list[Run] = []
     continued: dict[int, tuple[Continuation, ...]] = {}
     for place, page in enumerate(issue.pages):
-        start = sheet(desk, issue, page, continued.get(page.number, ()))
-        made, going = start.made(fillers), None
-        jump = jumped(start, made, issue.pages[place + 1 :], continued, fillers)
+        start, later = sheet(desk, issue, page, continued.get(page.number, ())), issue.pages[place + 1 :]
+        jump = jumped_again(start, later, continued, fillers)
+        if jump is None:
+            made = start.made(fillers)
+            jump = jumped(start, made, later, continued, fillers)
         if jump is not None:
             made, going = jump.page, jump.continued
             continued[going.page] = (*continued.get(going.page, ()), going)
-        found.append(Run(start, made, fillers, going))
+        found.append(Run(start, made, fillers, jump.continued if jump else None))
         fillers = left_over(fillers, made)
     return tuple(found)

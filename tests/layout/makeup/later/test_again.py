@@ -8,10 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from issue.model import Issue
-from layout.makeup.former import FormerPage, Standing
-from layout.makeup.model import MadePage
+from layout.makeup.former import FormerPage, as_it_was
 from layout.makeup.search.movement import movement
-from layout.makeup.story.outlines import outline
 from layout.makeup.terms import Terms
 from layout.pipeline import made_up
 from tests.layout.makeup.checker import check_story, free_cells, white_rows
@@ -29,17 +27,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return found
 
 
-def former(page: MadePage) -> FormerPage:
-    grid = page.frame.grid
-    stood = tuple(
-        Standing(one.article.id, one.slot, one.foot, outline(page.frame, one.slot, one.recipe), ())
-        for one in page.stories
-    )
-    return FormerPage(page.page.number, grid.columns, grid.rows, stood)
-
-
 def again(made: Made, issue: Issue, page: FormerPage | None = None) -> Made:
-    terms = Terms(former=(page or former(made.page),))
+    terms = Terms(former=(page or as_it_was(made.page),))
     return Made(issue, *made_up(issue, None, terms))
 
 
@@ -113,7 +102,7 @@ def test_placed_stories_stay_in_their_places(tmp_path: Path) -> None:
 
 
 def test_a_page_of_another_grid_or_of_no_sense_is_made_up_anew(made: Made) -> None:
-    known = former(made.page)
+    known = as_it_was(made.page)
     strange = replace(known.standings[0], slot=replace(known.standings[0].slot, rows=2))
     for page in (replace(known, columns=5), replace(known, number=9), replace(known, standings=(strange,))):
         after = again(made, made.issue, page)
@@ -123,7 +112,7 @@ def test_a_page_of_another_grid_or_of_no_sense_is_made_up_anew(made: Made) -> No
 
 def test_movement_costs_by_how_far(made: Made) -> None:
     plan = made.page.stories
-    page = former(made.page)
+    page = as_it_was(made.page)
 
     class At:
         """A story in a plan."""
