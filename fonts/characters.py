@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
-from operator import itemgetter
+from sys import maxunicode
 
 # Default_Ignorable_Code_Point of Unicode 15 (DerivedCoreProperties); Hangul fillers among them.
 _IGNORABLE = (
@@ -78,23 +78,13 @@ def clusters(text: str) -> list[tuple[int, int]]:
     characters, what a joiner joins, and the two letters of a flag."""
     found: list[tuple[int, int]] = []
     for index, char in enumerate(text):
-        if index and not is_ideograph(char) and _joins(text, index, found[-1]):
+        if found and (
+            extends(char) or (text[index - 1] == ZWJ and not _is_han(char)) or _ends_flag(text, found[-1], char)
+        ):
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
     return found
-
-
-def is_ideograph(char: str) -> bool:
-    """Whether a character is one of the Han that nearly all Chinese text is made of: it joins nothing, shows ink and is in no
-    other class of these, so that most characters need not be asked about one class after the other."""
-    return "\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff"
-
-
-def _joins(text: str, index: int, last: tuple[int, int]) -> bool:
-    """Whether a character belongs to the cluster before it."""
-    char = text[index]
-    return extends(char) or (text[index - 1] == ZWJ and not _is_han(char)) or _ends_flag(text, last, char)
 
 
 def _is_han(char: str) -> bool:
@@ -112,5 +102,6 @@ def _is_regional(char: str) -> bool:
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    at = bisect_right(ranges, code, key=itemgetter(0)) - 1
-    return at >= 0 and code <= ranges[at][1]
+    """Whether a code is in one of some ranges, which rise."""
+    at = bisect_right(ranges, (code, maxunicode))
+    return at > 0 and code <= ranges[at - 1][1]

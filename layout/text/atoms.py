@@ -29,6 +29,8 @@ _RUBY_RISE = 0.9
 DOT_BELOW, DOT_ABOVE = -0.26, 1.02
 _DOT = 0.16
 DOTTED = frozenset({Kind.HAN, Kind.REPEAT, Kind.SMALL})
+_PAUSES = frozenset({Kind.COMMA, Kind.STOP})
+_LONG = frozenset({Kind.DASH, Kind.CONNECT})
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+−", strict=True))
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−", strict=True))
 _SHIFTED = re.compile("([" + "".join((*_SUBSCRIPTS, *_SUPERSCRIPTS)) + "]+)")
@@ -194,9 +196,9 @@ class Atoms:
         shift = placed(letter, face, kind, width)
         rise = lifted(letter, face, text, kind) * scale
         pieces = tuple(pieces_of(letter, face, self._size, shift * scale, rise, self._em, ""))
-        hang = width * scale if kind in {Kind.COMMA, Kind.STOP} and text in "，。、．" else 0.0
+        hang = width * scale if kind in _PAUSES and text in "，。、．" else 0.0
         bar = None
-        if kind in {Kind.DASH, Kind.CONNECT} and text[0] in "—⸺":
+        if kind in _LONG and text[0] in "—⸺":
             bar = bar_of(letter, face, width, self._role.startswith("hei"), scale)
         return Atom(text, width * scale, pieces, hang=hang, bar=bar)
 

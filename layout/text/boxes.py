@@ -19,6 +19,9 @@ from layout.text.letters import Letter
 _BEARING = 0.06
 # A centred mark of a face that means it stands nearer to the middle than this.
 _OFF_CENTRE = 0.12
+_HALF_EM = MARKS | {Kind.DOT, Kind.SLASH}
+_TWO_EM = frozenset({Kind.DASH, Kind.ELLIPSIS})
+_CENTRED_WHOLE = frozenset({Kind.DOT, Kind.SLASH, Kind.CONNECT})
 
 
 class Piece(Struct, frozen=True):
@@ -63,9 +66,11 @@ EMPTY = Atom("", 0.0, ())
 
 
 def em_width(text: str, kind: Kind, advance: float) -> float:
-    if kind in MARKS or kind in {Kind.DOT, Kind.SLASH}:
+    if kind is Kind.HAN:
+        return advance
+    if kind in _HALF_EM:
         return 0.5
-    if kind in {Kind.DASH, Kind.ELLIPSIS}:
+    if kind in _TWO_EM:
         return 2.0 if text == "⸺" else float(len(text))
     if kind is Kind.CONNECT:
         return 1.0 if text in "—～〜" else max(0.5, advance)
@@ -74,7 +79,9 @@ def em_width(text: str, kind: Kind, advance: float) -> float:
 
 def placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
     """How far a mark's glyph is moved so that its ink stands in its box."""
-    if kind in {Kind.DASH, Kind.ELLIPSIS}:
+    if kind is Kind.HAN:
+        return 0.0
+    if kind in _TWO_EM:
         return (width - letter.width) / 2
     inks = [(x + face.ink(glyph)[0], x + face.ink(glyph)[2]) for glyph, x in zip(letter.glyphs, letter.xs, strict=True)]
     left, right = min(ink[0] for ink in inks), max(ink[1] for ink in inks)
@@ -84,7 +91,7 @@ def placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
         if kind is Kind.OPEN:
             return max(-0.5, -left) if left < 0.5 else -0.5
         return min(0.0, width - right)
-    if kind in {Kind.DOT, Kind.SLASH, Kind.CONNECT}:
+    if kind in _CENTRED_WHOLE:
         return (width - left - right) / 2
     off = (width - left - right) / 2
     return off if kind is Kind.CENTRED and abs(off) > _OFF_CENTRE else 0.0
@@ -105,9 +112,10 @@ def pieces_of(letter: Letter, face: Face, size: float, left: float, rise: float,
     each of the letter's, where it is set with others in their place."""
     scale = size / em
     texts = respelt(letter.texts, told) if told else letter.texts
-    if len(set(letter.rises)) == 1:
+    heights = list(dict.fromkeys(letter.rises))
+    if len(heights) == 1:
         xs = tuple([left + x * scale for x in letter.xs])
-        return [Piece(face, size, rise + letter.rises[0] * scale, letter.glyphs, xs, texts)]
+        return [Piece(face, size, rise + heights[0] * scale, letter.glyphs, xs, texts)]
     pieces: list[Piece] = []
     for glyph, x, height, text in zip(letter.glyphs, letter.xs, letter.rises, texts, strict=True):
         pieces.append(Piece(face, size, rise + height * scale, (glyph,), (left + x * scale,), (text,)))

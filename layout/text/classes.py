@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from enum import IntEnum
 from functools import cache
+from sys import maxunicode
 
 from fonts.characters import extends, is_ignorable
 
@@ -187,4 +189,6 @@ def is_han_matter(char: str) -> bool:
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= code <= last for first, last in ranges)
+    """Whether a code is in one of some ranges, which rise."""
+    at = bisect_right(ranges, (code, maxunicode))
+    return at > 0 and code <= ranges[at - 1][1]

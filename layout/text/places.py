@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -83,25 +84,27 @@ def places_of(copy: Copy, matter: Matter, limit: float, hyphens: Mapping[int, fl
     count = len(atoms)
     dash = matter.hyphen.width if matter.hyphen else HYPHEN_WIDTH
     inner = [index for index, gap in enumerate(gaps) if gap.penalty < limit or index in hyphens]
-    at = [0, *(index + 1 for index in inner), count]
+    at = [0, *[index + 1 for index in inner], count]
     before = [place - 1 for place in at]
-    glue = [*(gap.width for gap in gaps), 0.0]
+    glue = [gap.width for gap in gaps]
+    glue.append(0.0)
     widths = [0.0, *accumulate([atom.width + white for atom, white in zip(atoms, glue, strict=False)])]
     drops = [white + hung - (dash if gap.hyphen else 0.0) for white, hung, gap in zip(glue, hangs, gaps, strict=False)]
     drops.append(hangs[-1] if hangs else 0.0)
-    penalties = [0.0, *(hyphens.get(index, gaps[index].penalty) for index in inner), 0.0]
-    hyphened = [False, *(gaps[index].hyphen for index in inner), False]
+    penalties = [0.0, *[hyphens.get(index, gaps[index].penalty) for index in inner], 0.0]
+    hyphened = [False, *[gaps[index].hyphen for index in inner], False]
     starts = [widths[place] for place in at]
-    ends = [0.0, *(widths[place] - drops[place - 1] for place in at[1:])]
+    ends = [0.0, *[widths[place] - drops[place - 1] for place in at[1:]]]
     if copy.ragged:
         none = [0.0] * len(at)
         ragged = [_RAGGED_GAPS] * len(at)
         loose = reaches(ends, none, ragged, SOFT_STRETCH)
         return Places(at, penalties, (), starts, ends, _rising(ends), none, none, none, none, none, ragged, loose)
     latin = not family(copy.language)
+    shares = _shares(latin)
     shrinks = [0.0, *accumulate([gap.shrink for gap in gaps]), 0.0]
     firm = [0.0, *accumulate([gap.stretch for gap in gaps]), 0.0]
-    counts = [0.0, *accumulate([_share(gap, latin) for gap in gaps]), 0.0]
+    counts = [0.0, *accumulate([shares[gap.step] for gap in gaps]), 0.0]
     end_shrinks = [shrinks[place] for place in before]
     end_firm, end_gaps = [firm[place] for place in before], [counts[place] for place in before]
     return Places(
@@ -172,9 +175,9 @@ def _runs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
         yield first, len(gaps) - 1
 
 
-def _share(gap: Gap, latin: bool) -> float:
-    """A gap's part in the last step; in languages of words the word spaces are all there is, and bear more than a gap
-    between Han characters does."""
-    if latin and gap.step is Step.WORD:
-        return _WORD_SHARE
-    return 1.0 if gap.step is Step.REST else 0.0
+@cache
+def _shares(latin: bool) -> tuple[float, ...]:
+    """The part in the last step of a gap of each step; in languages of words the word spaces are all there is, and bear more
+    than a gap between Han characters does."""
+    parts = {Step.REST: 1.0} | ({Step.WORD: _WORD_SHARE} if latin else {})
+    return tuple(parts.get(step, 0.0) for step in Step)

@@ -69,8 +69,8 @@ def prepare(copy: Copy, fonts: FontSet) -> Prepared:
     if lead is not None:
         atoms.insert(0, lead)
         gaps.insert(0, Gap(0.0, penalty=2 * DESPERATE * DESPERATE))
-    hyphen = None
-    if any(gap.hyphen for gap in gaps) and styles:
+    hyphen, hyphened = None, [gap for gap in gaps if gap.hyphen]
+    if hyphened and styles:
         hyphen = styles[tokens.spans[0]].atom("-", Kind.SIGN, True)
     hangs = _hangs(copy, tokens, atoms)
     matter = Matter(tuple(atoms), tuple(gaps), tuple(hangs), hyphen)
@@ -78,7 +78,7 @@ def prepare(copy: Copy, fonts: FontSet) -> Prepared:
         copy=copy,
         matter=matter,
         places=places_of(copy, matter, RELUCTANT),
-        divisible=not copy.ragged and any(gap.hyphen and gap.penalty >= DESPERATE for gap in gaps),
+        divisible=not copy.ragged and any(gap.penalty >= DESPERATE for gap in hyphened),
         solid=_solid(tokens, atoms, lead is not None),
         indent=copy.indent / copy.size,
         left=copy.left / copy.size,

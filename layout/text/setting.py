@@ -38,15 +38,15 @@ class _Composing(Struct):
         """Puts an atom with its left edge at `pen` em."""
         em = self.em
         for piece in atom.pieces:
-            rise, turned = piece.rise * em, piece.turned
+            rise, turned, xs = piece.rise * em, piece.turned, piece.xs
             if piece.face is not self.face or piece.size != self.size or rise != self.rise or turned is not self.turned:
                 self.close()
                 self.face, self.size, self.rise, self.turned = piece.face, piece.size, rise, turned
             self.glyphs += piece.glyphs
-            if len(piece.xs) == 1:
-                self.xs.append((pen + piece.xs[0]) * em)
+            if len(xs) == 1:
+                self.xs.append((pen + xs[0]) * em)
             else:
-                self.xs += [(pen + x) * em for x in piece.xs]
+                self.xs += [(pen + x) * em for x in xs]
             self.texts += piece.texts
         if atom.bar:
             bar = atom.bar
@@ -86,20 +86,19 @@ def _line(prepared: Prepared, measure: float, start: int, end: int) -> Line:
     last = end == len(prepared.atoms)
     hyphen = prepared.matter.hyphen if not last and prepared.gaps[end - 1].hyphen else None
     hung = prepared.matter.hangs[end - 1]
-    natural = (
-        sum(atom.width for atom in atoms) + sum(gap.width for gap in gaps) - hung + (hyphen.width if hyphen else 0.0)
-    )
+    white = sum([gap.width for gap in gaps])
+    natural = sum([atom.width for atom in atoms]) + white - hung + (hyphen.width if hyphen else 0.0)
     slack = room - natural
     if copy.ragged or (last and slack > 0.0):
         slack = 0.0
     shared = share(gaps, slack)
-    width = natural + sum(shared.widths) - sum(gap.width for gap in gaps)
+    width = natural + sum(shared.widths) - white
     align = copy.align if copy.ragged or last else "left"
     spare = max(0.0, room - width)
     pen = indent + {"left": 0.0, "centre": spare / 2, "right": spare}[align]
     composing = _Composing(em)
     text: list[str] = []
-    for atom, gap, white in zip(atoms, (*gaps, None), (*shared.widths, 0.0), strict=True):
+    for atom, gap, between in zip(atoms, (*gaps, None), (*shared.widths, 0.0), strict=True):
         composing.place(atom, pen)
         text.append(atom.text)
         pen += atom.width
@@ -107,7 +106,7 @@ def _line(prepared: Prepared, measure: float, start: int, end: int) -> Line:
             printed = gap.text.replace("\n", " ")
             composing.space(printed, pen)
             text.append(printed)
-        pen += white
+        pen += between
     if hyphen:
         composing.place(_added(hyphen), pen)
         text.append("-")

@@ -19,6 +19,11 @@ from layout.text.words import FREE, OPENED, TIED, cuts
 
 # Letters with their accents, kana with their dots, leading jamo with the vowels and finals of their syllable.
 _MARKS_WITH_BASE = re.compile(r"[^\u0300-\u036f\u1160-\u11ff\u3099\u309a][\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
+_MARK = re.compile(r"[\u0300-\u036f\u1160-\u11ff\u3099\u309a]")
+# What is found among letters and belongs to them; what takes two em; what is no token of its own.
+_AMONG_LATIN = LATIN | {Kind.EXTEND, Kind.HYPHENATOR}
+_TWO_EM = frozenset({Kind.DASH, Kind.ELLIPSIS})
+_NO_TOKENS = SPACES | {Kind.EXTEND, Kind.JOINER, Kind.BREAKER, Kind.HIDDEN, Kind.HYPHENATOR}
 # Full-width figures, the letters of flags and what a joiner makes one picture of.
 _PAIRED_HAN = re.compile("[０-９\u2190-\u2bff\U0001f000-\U0001faff]")
 
@@ -72,7 +77,7 @@ def tokenize(copy: Copy) -> Tokens:
 
 def composed(text: str) -> str:
     """Letters with combining marks composed; nothing else changes, compatibility ideographs least of all."""
-    if text.isascii():
+    if text.isascii() or not _MARK.search(text):
         return text
     return _MARKS_WITH_BASE.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
 
@@ -93,7 +98,7 @@ def _whole_span(tokens: Tokens, index: int, span: Span, text: str) -> None:
 
 def _plain_span(tokens: Tokens, span: int, text: str, classes: list[Kind], link: bool) -> None:
     index, end = 0, len(text)
-    han = Kind.HAN
+    han, space = Kind.HAN, Kind.SPACE
     while index < end:
         kind = classes[index]
         if kind is han:
@@ -104,19 +109,22 @@ def _plain_span(tokens: Tokens, span: int, text: str, classes: list[Kind], link:
             index = stop
         elif kind in LATIN:
             stop = index + 1
-            while stop < end and (classes[stop] in LATIN or classes[stop] in {Kind.EXTEND, Kind.HYPHENATOR}):
+            while stop < end and classes[stop] in _AMONG_LATIN:
                 stop += 1
             _add_latin(tokens, text[index:stop], classes[index:stop], span, link)
             index = stop
-        elif kind in {Kind.DASH, Kind.ELLIPSIS}:
+        elif kind in _TWO_EM:
             stop = index + 1
             while stop < end and classes[stop] is kind:
                 stop += 1
             _add_long(tokens, text[index:stop], kind, span)
             index = stop
-        elif kind is Kind.SPACE and tokens.texts:
+        elif kind not in _NO_TOKENS:
+            tokens.add(text[index], kind, kind, span)
+            index += 1
+        elif kind is space and tokens.texts:
             stop = index + 1
-            while stop < end and classes[stop] is Kind.SPACE:
+            while stop < end and classes[stop] is space:
                 stop += 1
             tokens.white += text[index:stop]
             index = stop
@@ -133,9 +141,10 @@ def _add_hans(tokens: Tokens, text: str, span: int) -> None:
             _add_han(tokens, char, span)
         return
     count = len(text) - 1
+    kinds_of_all = [Kind.HAN] * count
     tokens.texts += text[1:]
-    tokens.firsts += [Kind.HAN] * count
-    tokens.lasts += [Kind.HAN] * count
+    tokens.firsts += kinds_of_all
+    tokens.lasts += kinds_of_all
     tokens.spans += [span] * count
     tokens.whites += [""] * count
     tokens.ties += [FREE] * count
@@ -153,6 +162,7 @@ def _add_han(tokens: Tokens, char: str, span: int) -> None:
 
 
 def _add_other(tokens: Tokens, char: str, kind: Kind, span: int) -> None:
+    """White, and what is seen in its neighbours only."""
     if kind in SPACES:
         if tokens.texts:
             tokens.white += char
@@ -166,8 +176,6 @@ def _add_other(tokens: Tokens, char: str, kind: Kind, span: int) -> None:
         tokens.tie = TIED
     elif kind is Kind.BREAKER:
         tokens.tie = OPENED
-    elif kind not in {Kind.HIDDEN, Kind.HYPHENATOR}:
-        tokens.add(char, kind, kind, span)
 
 
 def _add_long(tokens: Tokens, text: str, kind: Kind, span: int) -> None:
