@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
-from operator import itemgetter
+from sys import maxunicode
 
 # Default_Ignorable_Code_Point of Unicode 15 (DerivedCoreProperties); Hangul fillers among them.
 _IGNORABLE = (
@@ -112,5 +112,6 @@ def _is_regional(char: str) -> bool:
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    at = bisect_right(ranges, code, key=itemgetter(0)) - 1
-    return at >= 0 and code <= ranges[at][1]
+    """Whether a code is in one of some ranges, which rise."""
+    at = bisect_right(ranges, (code, maxunicode))
+    return at > 0 and code <= ranges[at - 1][1]

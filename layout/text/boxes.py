@@ -74,8 +74,8 @@ def em_width(text: str, kind: Kind, advance: float) -> float:
 
 def placed(letter: Letter, face: Face, kind: Kind, width: float) -> float:
     """How far a mark's glyph is moved so that its ink stands in its box."""
-    if kind in {Kind.DASH, Kind.ELLIPSIS}:
-        return (width - letter.width) / 2
+    if kind in {Kind.HAN, Kind.DASH, Kind.ELLIPSIS}:
+        return 0.0 if kind is Kind.HAN else (width - letter.width) / 2
     inks = [(x + face.ink(glyph)[0], x + face.ink(glyph)[2]) for glyph, x in zip(letter.glyphs, letter.xs, strict=True)]
     left, right = min(ink[0] for ink in inks), max(ink[1] for ink in inks)
     if kind in MARKS:
