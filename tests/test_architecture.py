@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from layout.program import LIBRARIES
-from tests.tools import PROJECT, call
+from tests.tools import PROJECT, call, seed_folder
 
 PACKAGES = ("layout", "issue", "fonts", "assets")
 # The way of the data inside `layout`: a module imports those that stand before its own stage, and its own.
@@ -160,6 +160,23 @@ def test_a_build_loads_heavy_libraries_only_when_it_comes_to_them(module: str) -
     modules = loaded(module)
     assert module in modules
     assert modules & set(HEAVY) == set()
+
+
+def test_a_page_of_plain_copy_and_known_photographs_loads_no_library_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor the advisers, whom a page that fits does not ask."""
+    monkeypatch.setenv("BANMIAN_CACHE", str(tmp_path / "cache"))
+    program = (
+        "import sys; from pathlib import Path; from layout.job import Request; from layout.pipeline import run;"
+        f"run(Request(Path({str(seed_folder() / 'issue.yaml')!r}), 'seed', Path({str(tmp_path / 'seed.pdf')!r})));"
+        "print(*sys.modules)"
+    )
+    first, second = (set(call(sys.executable, "-c", program).stdout.split()) for _ in range(2))
+    spared = {"PIL.Image", "markdown_it", "layout.render.develop", "layout.makeup.advice.trials", "multiprocessing"}
+    assert "PIL.Image" in first
+    assert "layout.render.pdf" in second
+    assert second & ({*HEAVY, *spared} - {"PIL"}) == set()
 
 
 def declared(extra: str = "") -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from issue.model import Issue
-from layout.makeup.edition import edition
+from layout.makeup.advice import remedies
 from layout.makeup.search import kept
 from layout.makeup.terms import USUAL
 from layout.pipeline import made_up
@@ -42,7 +42,7 @@ def looked_ahead(issue: Issue, monkeypatch: pytest.MonkeyPatch) -> tuple[int, in
 
     with monkeypatch.context() as patch:
         # Remedies search for pages of their own.
-        patch.setattr(edition, "with_remedies", lambda _desk, _issue, made, *_: made)
+        patch.setattr(remedies, "with_remedies", lambda _desk, _issue, made, *_: made)
         right = made_up(issue)[1:]
         patch.setattr(kept, "solve", counted)
         assert made_up(issue, plans=plans)[1:] == right
