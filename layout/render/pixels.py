@@ -65,15 +65,16 @@ def placed(image: Image.Image, crop: Crop, scale: float) -> Image.Image:
         edges = tuple(round(edge) for edge in box)
         whole = (edges[0], edges[1], max(edges[2], edges[0] + 1), max(edges[3], edges[1] + 1))
         return image if whole == (0, 0, width, height) else image.crop(whole)
-    size = (_at_least((box[2] - box[0]) * scale), _at_least((box[3] - box[1]) * scale))
+    size = (_scaled(box[2] - box[0], scale), _scaled(box[3] - box[1], scale))
     smooth = image.convert("L") if image.mode == "1" else image
     # As even as bicubic where it scales down, and sharper than bilinear at its price, half of Lanczos's.
     return smooth.resize(size, Image.Resampling.HAMMING, box=box, reducing_gap=3.0)
 
 
-def _at_least(length: float) -> int:
-    """Whole pixels, so that a resolution that is wanted is reached."""
-    return max(1, ceil(length - 1e-6))
+def _scaled(length: float, scale: float) -> int:
+    """Whole pixels for a length in pixels, never fewer than its scale says: a resolution that is wanted is reached, also
+    where a PDF rounds the length of the place."""
+    return min(ceil(length * scale + 0.01), ceil(length))
 
 
 def sharpened(image: Image.Image, amount: float, ppi: float) -> Image.Image:

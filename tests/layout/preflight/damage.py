@@ -260,7 +260,7 @@ def a_coarse_photograph(document: Document) -> None:
 
 @fault("photo-low-resolution", "1")
 def a_somewhat_coarse_photograph(document: Document) -> None:
-    content(document, b"q 90 0 0 60", b"q 150 0 0 100")
+    content(document, b"q 90 0 0 60", b"q 110 0 0 74")
 
 
 @fault("line-art-resolution", "1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,13 @@ from layout.render.photos import _engine, convert
 from layout.render.prepared import PreparedImage
 from layout.render.resolution import photo_ppi
 from tests.layout.render.pages import PHOTOS
-from tests.layout.render.photo_kit import CONDITION, corners, inks, made, patches, placed, shown
+from tests.layout.render.photo_kit import CONDITION, WHOLE, corners, inks, made, patches, placed, shown
 from tests.tools import call
 
 
 def test_scaled_down_to_200_ppi_and_never_up() -> None:
     large = made(PHOTOS / "stream.jpg", width=300, height=199.7)
-    assert (large.width, large.height) == (ceil(300 / 72 * 200), ceil(199.7 / 72 * 200))
+    assert 200 < photo_ppi((large.width, large.height), WHOLE, Rect(0, 0, 300, 199.7)) < 201
     assert large.ppi == pytest.approx(720, rel=0.001)
     near = made(PHOTOS / "brushes.jpg", width=450, height=354)
     assert (near.width, near.height) == (1365, 1074)
@@ -38,7 +37,8 @@ def test_the_crop_is_what_is_seen(tmp_path: Path) -> None:
     patches(400).save(tmp_path / "p.png")
     whole = convert(placed(tmp_path / "p.png", 36, 36, (0.5, 0.0, 1.0, 0.5)), CONDITION, 2.2)
     assert isinstance(whole, PreparedImage)
-    assert (whole.width, whole.height) == (100, 100)
+    # A hair more than 200 pixels an inch, so that no rounding of lengths makes it less.
+    assert (whole.width, whole.height) == (101, 101)
     assert corners(whole) == ["G"] * 4
     near = convert(placed(tmp_path / "p.png", 360, 180, (0.25, 0.5, 0.75, 0.75)), CONDITION, 2.2)
     assert isinstance(near, PreparedImage)
