@@ -79,8 +79,7 @@ class Search:
         ]
         self._planner = Planner(cheapest)
         prices = [prices_of(by_width) for by_width in forms]
-        self._prices = prices
-        self._feasible = Feasible(prices, self._most, units)
+        self._feasible = Feasible(prices, self._most + BEYOND, units)
         self._descents = Descents(prices, self._feasible, butting)
         self._wheels = Wheels(self._feasible, self._descents)
         self._bands = Bands(self._feasible, self._descents)
@@ -155,8 +154,7 @@ class Search:
         by what the smallest shapes of all of them come to."""
         if len(self._regions[0]) == 1:
             slot = self._regions[0][0]
-            longer = Feasible(self._prices, self._most + BEYOND, self._units)
-            over = longer.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
+            over = self._feasible.heights(articles, slot.columns) >> slot.rows - slot.gap + 1
             if over:
                 return (over & -over).bit_length() * slot.columns
         smallest = [
@@ -200,11 +198,11 @@ class Search:
     def _ranked(self, nodes: Iterable[Node], room: Slot, stories: int) -> list[Plan]:
         """The plans of slicings of a rectangle, the best of them mended."""
         plans = {node: self._planner.plan(node, room) for node in (*nodes, *self._pinned(nodes))}
-        ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
+        ranked = sorted(plans.items(), key=lambda pair: self._displeasure(pair[1]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
         some = max(4, MENDED * MOST_UNITS // max(stories, MOST_UNITS))
-        mended = [self._mending.mended(node, room) for node in ranked[:some]]
-        return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
+        mended = [self._mending.mended(node, room) for node, _ in ranked[:some]]
+        return sorted(mended, key=self._displeasure) + [plan for _, plan in ranked[some:]]
 
     def _pinned(self, nodes: Iterable[Node]) -> Iterator[Node]:
         """The slicings again, turned so that what is pinned stands where it is pinned, wherever cuts allow it."""
@@ -220,13 +218,9 @@ def prices_of(forms: Forms) -> dict[int, dict[int, Form]]:
 
 
 def _form(ways: tuple[Choice, ...]) -> Form:
-    best, left, right = ways[0].cost, inf, inf
-    for way in ways:
-        at_left, at_right = way.touches
-        if not at_left:
-            left = min(left, way.cost - best)
-        if not at_right:
-            right = min(right, way.cost - best)
+    best = ways[0].cost
+    left = min((way.cost - best for way in ways if not way.touches[0]), default=inf)
+    right = min((way.cost - best for way in ways if not way.touches[1]), default=inf)
     return Form(best, left, right)
 
 
