@@ -46,6 +46,4 @@ def as_it_was(page: MadePage) -> FormerPage:
 
 def _stood(page: MadePage, story: Story) -> Standing:
     onward = story.jump.page if story.jump is not None and story.jump.turn is not None else None
-    return Standing(
-        story.article.id, story.slot, story.foot, outline(page.frame, story.slot, story.recipe), (), onward
-    )
+    return Standing(story.article.id, story.slot, story.foot, outline(page.frame, story.slot, story.recipe), (), onward)

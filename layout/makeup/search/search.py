@@ -181,11 +181,11 @@ class Search:
     def _ranked(self, nodes: Iterable[Node], room: Slot, stories: int) -> list[Plan]:
         """The plans of slicings of a rectangle, the best of them mended."""
         plans = {node: self._planner.plan(node, room) for node in (*nodes, *self._pinned(nodes))}
-        ranked = sorted(plans, key=lambda node: self._displeasure(plans[node]))
+        ranked = sorted(plans.items(), key=lambda pair: self._displeasure(pair[1]))
         # Mending tries every cut of a page: pages of many stories have many, and fewer of them are mended.
         some = max(4, MENDED * MOST_UNITS // max(stories, MOST_UNITS))
-        mended = [self._mending.mended(node, room) for node in ranked[:some]]
-        return sorted(mended, key=self._displeasure) + [plans[node] for node in ranked[some:]]
+        mended = [self._mending.mended(node, room) for node, _ in ranked[:some]]
+        return sorted(mended, key=self._displeasure) + [plan for _, plan in ranked[some:]]
 
     def _pinned(self, nodes: Iterable[Node]) -> Iterator[Node]:
         """The slicings again, turned so that what is pinned stands where it is pinned, wherever cuts allow it."""

@@ -92,32 +92,21 @@ class Wheels:
 
     def _may_close(self, dealt: Five, x: int, y: int, columns: int, room: int) -> bool:
         """Whether the areas of the parts allow them heights that meet: most deals end here."""
-        upper, right, lower, left, middle = (self._feasible.area(articles) for articles in dealt)
-        top = _common(_span(upper, y), _from_foot(_span(left, x), room))
-        high = _common(_span(right, columns - y), _from_foot(_span(lower, columns - x), room))
-        inner = _span(middle, y - x)
+        area = self._feasible.area
+        (least_upper, most_upper), (least_left, most_left) = area(dealt[0]), area(dealt[3])
+        least_top, most_top = max(least_upper / y, room - most_left / x), min(most_upper / y, room - least_left / x)
+        if least_top > most_top:
+            return False
+        (least_right, most_right), (least_lower, most_lower) = area(dealt[1]), area(dealt[2])
+        right, lower = columns - y, columns - x
+        least_high = max(least_right / right, room - most_lower / lower)
+        most_high = min(most_right / right, room - least_lower / lower)
+        if least_high > most_high:
+            return False
+        least_inner, most_inner = area(dealt[4])
         return (
-            top[0] <= top[1]
-            and high[0] <= high[1]
-            and high[0] <= top[1] + inner[1] + GAP
-            and top[0] + inner[0] + GAP <= high[1]
+            least_high <= most_top + most_inner / (y - x) + GAP and least_top + least_inner / (y - x) + GAP <= most_high
         )
-
-
-Range = tuple[float, float]
-
-
-def _span(area: tuple[int, int], columns: int) -> Range:
-    """The least and the greatest rows of an area in so many columns."""
-    return area[0] / columns, area[1] / columns
-
-
-def _from_foot(rows: Range, room: int) -> Range:
-    return room - rows[1], room - rows[0]
-
-
-def _common(a: Range, b: Range) -> Range:
-    return max(a[0], b[0]), min(a[1], b[1])
 
 
 def _reversed(heights: int, room: int) -> int:
