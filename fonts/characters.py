@@ -78,13 +78,23 @@ def clusters(text: str) -> list[tuple[int, int]]:
     characters, what a joiner joins, and the two letters of a flag."""
     found: list[tuple[int, int]] = []
     for index, char in enumerate(text):
-        if found and (
-            extends(char) or (text[index - 1] == ZWJ and not _is_han(char)) or _ends_flag(text, found[-1], char)
-        ):
+        if index and not is_ideograph(char) and _joins(text, index, found[-1]):
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
     return found
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether a character is one of the Han that nearly all Chinese text is made of: it joins nothing, shows ink and is in no
+    other class of these, so that most characters need not be asked about one class after the other."""
+    return "\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff"
+
+
+def _joins(text: str, index: int, last: tuple[int, int]) -> bool:
+    """Whether a character belongs to the cluster before it."""
+    char = text[index]
+    return extends(char) or (text[index - 1] == ZWJ and not _is_han(char)) or _ends_flag(text, last, char)
 
 
 def _is_han(char: str) -> bool:
