@@ -62,6 +62,8 @@ def _begin() -> None:
 
 
 def _raise(_number: int, _frame: FrameType | None) -> None:
+    # What the standard library tells of a process that ends so, and of pipes that break then, is no news to a person.
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     raise Stopped
 
 

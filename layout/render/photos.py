@@ -23,7 +23,7 @@ from layout.render.press import Condition
 
 _MOST_BYTES = 1_000_000_000
 # Changes with anything below that changes what comes out.
-_RECIPE = 5
+_RECIPE = 6
 
 
 def prepare_photos(
