@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from layout.display.compose import page_items
+from layout.makeup.model import MadePage
 from layout.pipeline import made_up
 from layout.preview.afterwards import compared, inspected, needs_comparing
 from layout.preview.describe import describe
