@@ -46,12 +46,10 @@ def runs(desk: Desk, issue: Issue, fillers: tuple[Article, ...]) -> tuple[Run, .
     for place, page in enumerate(issue.pages):
         start, later = sheet(desk, issue, page, continued.get(page.number, ())), issue.pages[place + 1 :]
         jump = jumped_again(start, later, continued, fillers)
-        if jump is None:
-            made = start.made(fillers)
-            jump = jumped(start, made, later, continued, fillers)
-        if jump is not None:
-            made, going = jump.page, jump.continued
+        jump = jump or jumped(start, start.made(fillers), later, continued, fillers)
+        made, going = (jump.page, jump.continued) if jump else (start.made(fillers), None)
+        if going is not None:
             continued[going.page] = (*continued.get(going.page, ()), going)
-        found.append(Run(start, made, fillers, jump.continued if jump else None))
+        found.append(Run(start, made, fillers, going))
         fillers = left_over(fillers, made)
     return tuple(found)

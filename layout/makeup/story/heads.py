@@ -30,11 +30,10 @@ FEW = 5
 LADDER = (72.0, 60.0, 54.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.5)
 
 
-class _Stack(Struct):
-    """Lines piled up from the top; `depth` is where the next may begin. Lives only while one head is set."""
+class Pile(Struct, kw_only=True):
+    """The lines and rules of a head, one after another; `depth` is where the next may begin. Lives only while one head is
+    set."""
 
-    width: float
-    centred: bool
     depth: float = 0.0
     lines: list[HeadLine] = []
     rules: list[float] = []
@@ -43,6 +42,13 @@ class _Stack(Struct):
         """White between what stands already and what comes next."""
         if self.lines:
             self.depth += white
+
+
+class _Stack(Pile):
+    """Lines piled up from the top."""
+
+    width: float
+    centred: bool
 
     def add(self, kind: PartKind, line: Line, size: float, pitch: float, left: bool = False) -> None:
         """One line of an em box `size` high; the next begins `pitch` below its top."""

@@ -18,7 +18,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.model import Head, HeadLine, PartKind
 from layout.makeup.story.arrangements import Arrangement, arrangements
 from layout.makeup.story.grid import NARROWEST, WIDEST, Legs
-from layout.makeup.story.heads import ABOVE, LADDER, LINE_PITCH, MOST_WHITE, SENSE, TOO_SMALL, shrinking
+from layout.makeup.story.heads import ABOVE, LADDER, LINE_PITCH, MOST_WHITE, SENSE, TOO_SMALL, Pile, shrinking
 from layout.text.head import HeadSetting, opened, opening
 from layout.text.model import Line
 
@@ -42,18 +42,11 @@ class Upright(Struct, frozen=True):
     cost: float
 
 
-class _Pile(Struct):
-    """Vertical lines put up from right to left; `depth` is where the next may begin. Lives only while one head is set."""
+class _Row(Pile):
+    """Vertical lines put up from right to left."""
 
     top: float
     foot: float
-    depth: float = 0.0
-    lines: list[HeadLine] = []
-    rules: list[float] = []
-
-    def part(self, white: float) -> None:
-        if self.lines:
-            self.depth += white
 
     def add(self, kind: PartKind, line: Line, size: float, pitch: float, at_foot: bool = False) -> None:
         top = self.foot - line.width if at_foot else self.top
@@ -149,11 +142,11 @@ def _stood(setting: HeadSetting, height: float, leading: float) -> tuple[HeadSet
     return stood, OPEN * taken * taken + (height - stood.widest) / leading
 
 
-def _piled(desk: Desk, article: Article, headline: HeadSetting, size: float, height: float) -> _Pile | None:
+def _piled(desk: Desk, article: Article, headline: HeadSetting, size: float, height: float) -> _Row | None:
     """All vertical lines of a head; None where one of them does not fit into its height."""
     paper = desk.paper
     top = (paper.grid.leading - paper.body.size) / 2
-    pile = _Pile(top, top + height)
+    pile = _Row(top, top + height)
     if article.label and not _label(desk, article, pile):
         return None
     if article.kicker and not _attendant(desk, article, "kicker", size, pile):
@@ -171,7 +164,7 @@ def _piled(desk: Desk, article: Article, headline: HeadSetting, size: float, hei
     return pile
 
 
-def _label(desk: Desk, article: Article, pile: _Pile) -> bool:
+def _label(desk: Desk, article: Article, pile: _Row) -> bool:
     style = desk.paper.label
     if not _fewest(desk, article, article.label, style, "label", 1, pile):
         return False
@@ -180,7 +173,7 @@ def _label(desk: Desk, article: Article, pile: _Pile) -> bool:
     return True
 
 
-def _attendant(desk: Desk, article: Article, kind: Literal["kicker", "deck"], headline: float, pile: _Pile) -> bool:
+def _attendant(desk: Desk, article: Article, kind: Literal["kicker", "deck"], headline: float, pile: _Row) -> bool:
     """Kicker or deck at its ratio of the headline, or as small as its least; at most two lines. A deck stands at the foot."""
     style, text = (desk.paper.kicker, article.kicker) if kind == "kicker" else (desk.paper.deck, article.deck)
     for size in shrinking(style.size(headline), style.least):
@@ -190,7 +183,7 @@ def _attendant(desk: Desk, article: Article, kind: Literal["kicker", "deck"], he
     return False
 
 
-def _byline(desk: Desk, article: Article, pile: _Pile) -> bool:
+def _byline(desk: Desk, article: Article, pile: _Row) -> bool:
     style = desk.paper.byline
     pile.part(6.0)
     return _fewest(desk, article, desk.byline_of(article), style, "byline", 2, pile, at_foot=True)
@@ -203,7 +196,7 @@ def _fewest(
     style: TypeStyle,
     kind: PartKind,
     most: int,
-    pile: _Pile,
+    pile: _Row,
     at_foot: bool = False,
 ) -> bool:
     """Puts up a text in as few lines as its height takes; whether it fits in `most`."""
@@ -216,7 +209,7 @@ def _fewest(
     return False
 
 
-def _summary(desk: Desk, article: Article, pile: _Pile) -> None:
+def _summary(desk: Desk, article: Article, pile: _Row) -> None:
     """A summary as running text, as many whole em high as there is room for."""
     style = desk.paper.summary
     pile.part(0.8 * style.size)
