@@ -73,6 +73,8 @@ def test_saves_of_every_kind_are_seen_and_told(live: Live) -> None:
     changed(1)
     (live.session.folder / "jam.jpg").write_bytes(_photo())
     changed(2)
+    # The page may be asked for before the stream has told of it.
+    live.until(lambda now: any(notice.get("revision") == edition["revision"] for _, notice in list(told)))
     revisions = [notice["revision"] for kind, notice in told if kind == "edition"]
     assert revisions == sorted(set(revisions))
     assert {tuple(n["changed"]) for k, n in told[1:] if k == "edition" and n["changed"]} == {(1,), (2,)}  # type: ignore[arg-type]
